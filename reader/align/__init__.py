@@ -1,0 +1,1 @@
+"""Two articles -> scored links, pairs, word-level differences. Knows nothing of attribution, files or screens."""

@@ -1,0 +1,1 @@
+"""All that knows Textual: screens, widgets, keys, themes."""

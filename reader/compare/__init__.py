@@ -1,0 +1,1 @@
+"""Event -> Comparison: the only place that knows both align and attribution."""

@@ -1,0 +1,54 @@
+"""Comparison: all that a screen shows or an export writes of one event."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from reader.model.alignment import Pair, Status
+from reader.model.article import Article, Role
+from reader.model.attribution import Attribution
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The articles of one event with everything found between and inside them."""
+
+    articles: tuple[Article, ...]
+    pairs: tuple[Pair, ...]
+    """Of every two articles, ordered by left article, then by first left sentence, then by first right sentence."""
+    attributions: tuple[Attribution, ...]
+    """Of every article, in article order, then reading order."""
+    event_id: str | None = None
+    event_title: str | None = None
+    event_date: dt.date | None = None
+
+    def article(self, article_id: str) -> Article:
+        """The article of that id.
+
+        Raises:
+            KeyError: There is none.
+        """
+        for candidate in self.articles:
+            if candidate.id == article_id:
+                return candidate
+        raise KeyError(article_id)
+
+    def pairs_between(self, left: str, right: str) -> tuple[Pair, ...]:
+        """The pairs of two articles, in either direction, in document order."""
+        return tuple(pair for pair in self.pairs if {pair.left_article, pair.right_article} == {left, right})
+
+    @property
+    def unique(self) -> tuple[str, ...]:
+        """Ids of body sentences with no accepted or proposed link to any other article, in reading order."""
+        linked = {
+            end
+            for pair in self.pairs
+            if pair.status is not Status.REJECTED
+            for link in pair.links
+            for end in (link.left, link.right)
+        }
+        return tuple(
+            sentence.id
+            for article in self.articles
+            for sentence in article.sentences
+            if sentence.role is Role.BODY and sentence.id not in linked
+        )

@@ -1,0 +1,1 @@
+"""What people decide, kept; comparisons, written out."""
