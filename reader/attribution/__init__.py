@@ -1,1 +1,5 @@
-"""An article -> who says what in it. Knows nothing of links, files or screens."""
+"""Who says what: quotations, reported speech and their speakers."""
+
+from reader.attribution.extract import extract
+
+__all__ = ["extract"]
