@@ -1,1 +1,5 @@
 """Event -> Comparison: the only place that knows both align and attribution."""
+
+from reader.compare.compare import Progress, compare
+
+__all__ = ["Progress", "compare"]

@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from reader.model.alignment import Pair, Status
+from reader.model.annotation import Orphan, Remark
 from reader.model.article import Article, Role
 from reader.model.attribution import Attribution
 
@@ -20,6 +21,10 @@ class Comparison:
     event_id: str | None = None
     event_title: str | None = None
     event_date: dt.date | None = None
+    remarks: tuple[Remark, ...] = ()
+    """Notes and tags on single sentences, in reading order."""
+    orphans: tuple[Orphan, ...] = ()
+    """Decisions that could not be placed because an article changed."""
 
     def article(self, article_id: str) -> Article:
         """The article of that id.

@@ -1,0 +1,41 @@
+"""The one use case behind screen, `align`, `show` and `export`: an event in, all that its articles share or say alone."""
+
+import itertools
+from collections.abc import Callable
+
+from reader.align import align
+from reader.attribution import extract
+from reader.model.alignment import Pair
+from reader.model.article import Article, Event
+from reader.model.comparison import Comparison
+
+Progress = Callable[[int, int], None]
+"""Called with (steps done, steps in all) as work goes on; may raise to stop it."""
+
+
+def compare(event: Event, progress: Progress | None = None) -> Comparison:
+    """Compare every two articles of an event.
+
+    Args:
+        event: One article or more; with one there are no pairs.
+        progress: Told after each pair of articles.
+    """
+    couples = list(itertools.combinations(event.articles, 2))
+    pairs: list[Pair] = []
+    for done, (left, right) in enumerate(couples, start=1):
+        pairs.extend(compare_two(left, right))
+        if progress is not None:
+            progress(done, len(couples))
+    return Comparison(
+        articles=event.articles,
+        pairs=tuple(pairs),
+        attributions=tuple(found for article in event.articles for found in extract(article)),
+        event_id=event.id,
+        event_title=event.title,
+        event_date=event.date,
+    )
+
+
+def compare_two(left: Article, right: Article) -> tuple[Pair, ...]:
+    """The pairs of two articles, in reading order of the left one."""
+    return align(left, right)

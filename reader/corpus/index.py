@@ -1,0 +1,172 @@
+"""index.yaml <-> the list of events: what a corpus says it holds, before any article is read."""
+
+import datetime as dt
+import re
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+from typing import TypeVar
+
+import yaml
+
+from reader.corpus.nodes import NodeReader, compose_file
+from reader.errors import InputError, Problem
+from reader.model.article import Metadata
+
+INDEX_NAME = "index.yaml"
+FORMAT = "diptych-corpus/1"
+
+_CORPUS_KEYS = ("format", "title", "events")
+_EVENT_KEYS = ("id", "title", "date", "articles")
+_ARTICLE_KEYS = ("id", "path", "source", "title", "date", "url", "language", "author")
+_ID = re.compile(r"[\w.-]+")
+"""Ids stand inside sentence and pair ids (`wire-a.s3~herald.s5`), so they hold no space, `~`, `+` or `|`."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleEntry:
+    """One article as the index (or the command line) names it."""
+
+    id: str
+    path: Path
+    """Where to read it."""
+    shown_path: str
+    """As written in the index or given by the user; what documents carry."""
+    metadata: Metadata = field(default_factory=Metadata)
+
+
+@dataclass(frozen=True, slots=True)
+class EventEntry:
+    """One event as the index names it."""
+
+    id: str
+    articles: tuple[ArticleEntry, ...]
+    title: str | None = None
+    date: dt.date | None = None
+
+
+_Entry = TypeVar("_Entry", ArticleEntry, EventEntry)
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """What an index holds, with the problems found in it."""
+
+    title: str | None
+    events: tuple[EventEntry, ...]
+    problems: tuple[Problem, ...]
+
+
+def parse_index(text: str, path: Path) -> Index:
+    """Read an index; whatever is wrong in a part of it costs that part only.
+
+    Args:
+        text: The decoded file.
+        path: Where it came from; article paths are relative to its folder and may not leave it.
+
+    Raises:
+        InputError: Not YAML, not a mapping, or not of this format: nothing can be read.
+    """
+    reader = NodeReader(path)
+    root = reader.mapping(compose_file(text, path), "the index", _CORPUS_KEYS)
+    if root is None:
+        raise InputError(reader.problems[0])
+    _require_format(reader, root)
+    events = _unique(
+        reader, [(node, _event(reader, node)) for node in reader.sequence(root.get("events"), "`events`")], "event"
+    )
+    if "events" not in root:
+        reader.complain(None, "the index has no `events`", "list at least one event under `events:`")
+    return Index(reader.text(root.get("title"), "`title`"), tuple(events), tuple(reader.problems))
+
+
+def _require_format(reader: NodeReader, root: Mapping[str, yaml.Node]) -> None:
+    node = root.get("format")
+    found = reader.text(node, "`format`")
+    if found != FORMAT:
+        line = node.start_mark.line + 1 if node is not None and node.start_mark else None
+        what = f"unknown format {found!r}" if node is not None else "the index has no `format`"
+        raise InputError(Problem(reader.path, what, f"this program reads `format: {FORMAT}`", line))
+
+
+def _event(reader: NodeReader, node: yaml.Node) -> EventEntry | None:
+    entries = reader.mapping(node, "an event", _EVENT_KEYS)
+    event_id = _identifier(reader, node, entries, "event")
+    if entries is None or event_id is None:
+        return None
+    listed = reader.sequence(entries.get("articles"), f"`articles` of event `{event_id}`")
+    articles = _unique(reader, [(item, _article(reader, item)) for item in listed], "article")
+    if not articles:
+        reader.complain(node, f"event `{event_id}` has no article that can be read", "list its files under `articles:`")
+        return None
+    title = reader.text(entries.get("title"), f"`title` of event `{event_id}`")
+    return EventEntry(
+        event_id, tuple(articles), title, reader.date(entries.get("date"), f"`date` of event `{event_id}`")
+    )
+
+
+def _article(reader: NodeReader, node: yaml.Node) -> ArticleEntry | None:
+    entries = reader.mapping(node, "an article", _ARTICLE_KEYS)
+    article_id = _identifier(reader, node, entries, "article")
+    if entries is None or article_id is None:
+        return None
+    where = f"of article `{article_id}`"
+    shown = reader.text(entries.get("path"), f"`path` {where}")
+    if shown is None:
+        reader.complain(node, f"article `{article_id}` has no path", "add `path:`")
+        return None
+    path = _inside(reader.path.parent, shown)
+    if path is None:
+        reader.complain(entries["path"], f"path {shown!r} {where} leaves the corpus folder", "keep articles inside it")
+        return None
+    texts = {
+        key: reader.text(entries.get(key), f"`{key}` {where}")
+        for key in ("source", "title", "url", "language", "author")
+    }
+    metadata = Metadata(
+        source=texts["source"],
+        title=texts["title"],
+        date=reader.date(entries.get("date"), f"`date` {where}"),
+        url=texts["url"],
+        language=texts["language"],
+        author=texts["author"],
+    )
+    return ArticleEntry(article_id, path, shown, metadata)
+
+
+def _identifier(reader: NodeReader, node: yaml.Node, entries: Mapping[str, yaml.Node] | None, what: str) -> str | None:
+    if entries is None:
+        return None
+    found = reader.text(entries.get("id"), f"`id` of an {what}")
+    if found is None:
+        if "id" not in entries:
+            reader.complain(node, f"an {what} has no id", "add `id:`")
+        return None
+    if not _ID.fullmatch(found):
+        reader.complain(entries["id"], f"{what} id {found!r} holds other than letters, digits, `.`, `_`, `-`")
+        return None
+    return found
+
+
+def _unique(reader: NodeReader, entries: Collection[tuple[yaml.Node, _Entry | None]], what: str) -> list[_Entry]:
+    kept: dict[str, _Entry] = {}
+    for node, entry in entries:
+        if entry is None:
+            continue
+        if entry.id in kept:
+            reader.complain(node, f"{what} id `{entry.id}` stands twice", "the first one is used")
+        else:
+            kept[entry.id] = entry
+    return list(kept.values())
+
+
+def _inside(folder: Path, shown: str) -> Path | None:
+    """The file a path of the index names, or None when it leaves the folder, links followed."""
+    pure = PurePosixPath(shown)
+    if pure.is_absolute() or ".." in pure.parts or "\\" in shown or "\0" in shown:
+        return None
+    path = folder / pure
+    try:
+        return path if path.resolve().is_relative_to(folder.resolve()) else None
+    except (OSError, RuntimeError):
+        return None

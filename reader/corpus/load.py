@@ -1,0 +1,139 @@
+"""A path, or several -> a corpus: events to choose from, articles read when an event is opened."""
+
+import re
+import string
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from reader.corpus.format import ARTICLE_SUFFIXES, read_article
+from reader.corpus.index import INDEX_NAME, ArticleEntry, EventEntry, parse_index
+from reader.errors import InputError, Problem
+from reader.model.article import Article, Event
+from reader.text.read import decode
+
+_INDEX_SUFFIXES = frozenset({".yaml", ".yml"})
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """An opened corpus; its articles are not read yet."""
+
+    title: str
+    events: tuple[EventEntry, ...]
+    problems: tuple[Problem, ...]
+    """What was wrong in the index or folder; the events are what could be read all the same."""
+    root: Path
+    """The index file or folder, or the folder of the first file given; absolute."""
+
+    def event(self, event_id: str) -> EventEntry | None:
+        """The event of that id, or None."""
+        return next((entry for entry in self.events if entry.id == event_id), None)
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedEvent:
+    """An event with the articles that could be read."""
+
+    event: Event
+    problems: tuple[Problem, ...]
+
+
+def open_corpus(path: Path) -> Corpus:
+    """Open an index file, a folder with an index, or a folder of article files.
+
+    Without an index every folder that holds article files directly is one event, named after it.
+
+    Raises:
+        InputError: There is nothing at the path, or nothing in it can be read.
+    """
+    if path.is_dir():
+        index = path / INDEX_NAME
+        return _from_index(index) if index.is_file() else _from_folder(path)
+    if path.suffix.lower() in _INDEX_SUFFIXES:
+        return _from_index(path)
+    if not path.exists():
+        raise InputError(Problem(path, "no such file or folder", "check the path"))
+    raise InputError(
+        Problem(path, "neither an index nor a folder", f"open a folder, an {INDEX_NAME}, or two articles and more")
+    )
+
+
+def corpus_of_files(paths: Sequence[Path], shown: Sequence[str]) -> Corpus:
+    """Files given on the command line as one event; article ids are a, b, c … in argument order."""
+    entries = tuple(
+        ArticleEntry(letter_id(n), path, name) for n, (path, name) in enumerate(zip(paths, shown, strict=True))
+    )
+    title = " ⇄ ".join(path.stem for path in paths)
+    return Corpus(title, (EventEntry("files", entries, title),), (), paths[0].absolute().parent)
+
+
+def letter_id(number: int) -> str:
+    """`a` to `z` for 0 to 25, then `aa`, `ab`, …: spreadsheet columns in lower case."""
+    letters = ""
+    number += 1
+    while number:
+        number, rest = divmod(number - 1, len(string.ascii_lowercase))
+        letters = string.ascii_lowercase[rest] + letters
+    return letters
+
+
+def load_event(entry: EventEntry) -> LoadedEvent:
+    """Read the articles of an event; one that cannot be read is a problem, and the rest still opens."""
+    articles: list[Article] = []
+    problems: list[Problem] = []
+    for item in entry.articles:
+        try:
+            articles.append(
+                read_article(item.path, article_id=item.id, shown_path=item.shown_path, metadata=item.metadata)
+            )
+        except InputError as error:
+            problems.append(error.problem)
+    return LoadedEvent(Event(entry.id, tuple(articles), entry.title, entry.date), tuple(problems))
+
+
+def _from_index(path: Path) -> Corpus:
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise InputError(Problem(path, f"cannot be read: {error.strerror or error}")) from error
+    index = parse_index(decode(data, path).text, path)
+    return Corpus(index.title or path.absolute().parent.name, index.events, index.problems, path.absolute())
+
+
+def _from_folder(folder: Path) -> Corpus:
+    events = tuple(EventEntry(event_id, articles, title) for event_id, articles, title in _folder_events(folder))
+    if not events:
+        remedy = f"put an {INDEX_NAME} or files ending in {', '.join(sorted(ARTICLE_SUFFIXES))} there"
+        raise InputError(Problem(folder, "no article in this folder", remedy))
+    return Corpus(folder.absolute().name, events, (), folder.absolute())
+
+
+def _folder_events(folder: Path) -> Iterable[tuple[str, tuple[ArticleEntry, ...], str]]:
+    folders = [folder, *sorted(path for path in folder.rglob("*") if path.is_dir() and not _hidden(path, folder))]
+    for place in folders:
+        files = sorted(
+            path
+            for path in place.iterdir()
+            if path.is_file() and path.suffix.lower() in ARTICLE_SUFFIXES and not path.name.startswith(".")
+        )
+        if files:
+            event_id = _slug(place.relative_to(folder).as_posix() if place != folder else folder.absolute().name)
+            yield event_id, tuple(_file_entries(files, folder)), place.absolute().name
+
+
+def _file_entries(files: Sequence[Path], folder: Path) -> Iterable[ArticleEntry]:
+    taken: set[str] = set()
+    for path in files:
+        wanted = _slug(path.stem)
+        article_id = wanted if wanted not in taken else _slug(path.name)
+        taken.add(article_id)
+        yield ArticleEntry(article_id, path, path.relative_to(folder).as_posix())
+
+
+def _hidden(path: Path, folder: Path) -> bool:
+    return any(part.startswith(".") for part in path.relative_to(folder).parts)
+
+
+def _slug(name: str) -> str:
+    return re.sub(r"[^\w.-]+", "-", name).strip("-.") or "untitled"

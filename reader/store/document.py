@@ -1,0 +1,135 @@
+"""Comparison -> the alignment document, as plain data (docs/format.md describes it field by field)."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from reader import __version__
+from reader.model.alignment import Difference, Link, Pair
+from reader.model.article import Article, Metadata
+from reader.model.attribution import Attribution
+from reader.model.comparison import Comparison
+from reader.model.span import Span
+
+FORMAT = "diptych/1"
+
+Document = dict[str, Any]
+"""Plain data: dicts with text keys, lists, text, numbers, booleans, None; every date is ISO text."""
+
+
+def document(comparison: Comparison) -> Document:
+    """The alignment document of a comparison.
+
+    Optional fields that are not known are left out; required ones stand even when empty.
+    """
+    texts = {article.id: article.text for article in comparison.articles}
+    written: Document = {"format": FORMAT, "generator": {"name": "diptych", "version": __version__}}
+    if comparison.event_id is not None:
+        written["event"] = _known(
+            id=comparison.event_id, title=comparison.event_title, date=_iso(comparison.event_date)
+        )
+    written["articles"] = [_article(article, comparison) for article in comparison.articles]
+    written["pairs"] = [_pair(pair, texts) for pair in comparison.pairs]
+    written["unique"] = list(comparison.unique)
+    written["attributions"] = [_attribution(found, texts[found.article]) for found in comparison.attributions]
+    if comparison.orphans:
+        written["orphans"] = [
+            {
+                "act": orphan.decision.act.value,
+                "missing": [_words(anchor.article, anchor.words) for anchor in orphan.missing],
+            }
+            for orphan in comparison.orphans
+        ]
+    return written
+
+
+def _article(article: Article, comparison: Comparison) -> Document:
+    metadata: Metadata = article.metadata
+    remarks = {remark.sentence: remark for remark in comparison.remarks}
+    written: Document = {"id": article.id}
+    written |= _known(
+        source=metadata.source,
+        title=metadata.title,
+        date=_iso(metadata.date),
+        url=metadata.url,
+        language=metadata.language,
+        author=metadata.author,
+    )
+    written |= {"path": article.path, "sha256": article.sha256, "offsets": "text"}
+    if article.extracted:
+        written["text"] = article.text
+    written["sentences"] = []
+    for sentence in article.sentences:
+        entry = {"id": sentence.id, **_span(sentence.span, article.text, role=sentence.role.value)}
+        if sentence.repeats is not None:
+            entry["repeats"] = sentence.repeats
+        remark = remarks.get(sentence.id)
+        if remark is not None:
+            entry |= _known(tags=list(remark.tags) or None, note=remark.note or None)
+        written["sentences"].append(entry)
+    return written
+
+
+def _pair(pair: Pair, texts: Mapping[str, str]) -> Document:
+    written: Document = {
+        "id": pair.id,
+        "left": list(pair.left),
+        "right": list(pair.right),
+        "relation": pair.relation.value,
+        "score": _rounded(pair.score),
+        "links": [_link(link) for link in pair.links],
+    }
+    if pair.differences:
+        left, right = texts[pair.left_article], texts[pair.right_article]
+        written["differences"] = [_difference(difference, left, right) for difference in pair.differences]
+    written |= {
+        "origin": pair.origin.value,
+        "status": pair.status.value,
+        "tags": list(pair.tags),
+        "note": pair.note,
+    }
+    return written
+
+
+def _link(link: Link) -> Document:
+    return {"left": link.left, "right": link.right, "relation": link.relation.value, "score": _rounded(link.score)}
+
+
+def _difference(difference: Difference, left: str, right: str) -> Document:
+    return {
+        "kind": difference.kind.value,
+        "left": _span(difference.left, left) if difference.left else None,
+        "right": _span(difference.right, right) if difference.right else None,
+    }
+
+
+def _attribution(found: Attribution, text: str) -> Document:
+    return {
+        "id": found.id,
+        "kind": found.kind.value,
+        "speaker": _span(found.speaker, text) if found.speaker else None,
+        "entity": found.entity,
+        "cue": _span(found.cue, text) if found.cue else None,
+        "content": [_span(span, text) for span in found.content],
+        "article": found.article,
+    }
+
+
+def _span(span: Span, text: str, **more: str) -> Document:
+    return {"start": span.start, "end": span.end, **more, "text": span.of(text)}
+
+
+def _words(article: str, words: str) -> Document:
+    return {"article": article, "text": words}
+
+
+def _known(**fields: object) -> Document:
+    return {key: value for key, value in fields.items() if value is not None}
+
+
+def _iso(day: object) -> str | None:
+    return None if day is None else str(day)
+
+
+def _rounded(score: float) -> float:
+    """Two digits: the calibration's own error (docs/alignment.md) is larger than the third."""
+    return round(float(score), 2)
