@@ -1,0 +1,69 @@
+"""From an HTML page to the article's text and what the page says about it.
+
+The extracted text is a text of its own: spans address it, and it travels with the document. trafilatura does the
+extraction, offline, on the string it is given; it is imported only here and only when a page is read.
+"""
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from reader.errors import InputError, Problem
+from reader.model.article import Metadata
+
+
+@dataclass(frozen=True, slots=True)
+class Extracted:
+    """An article's text out of a page, and the page's own metadata."""
+
+    text: str
+    """Paragraphs separated by a blank line; the headline first."""
+    metadata: Metadata
+
+
+def extract_html(text: str, path: Path) -> Extracted:
+    """The article in a page.
+
+    Args:
+        text: The decoded page.
+        path: Named in the error, and nothing else.
+
+    Raises:
+        InputError: There is no article text in the page.
+    """
+    from trafilatura import bare_extraction  # noqa: PLC0415  deferred: 0.4 s with its parsers, only for HTML files
+
+    document = bare_extraction(text, include_comments=False, include_tables=False, with_metadata=True)
+    if document is None or not (document.text or "").strip():
+        raise InputError(
+            Problem(path, "no article text found in this page", "save the article itself, or its plain text")
+        )
+    paragraphs = [line.strip() for line in document.text.splitlines() if line.strip()]
+    title = _clean(document.title)
+    if title and not any(_same_words(title, paragraph) for paragraph in paragraphs[:2]):
+        paragraphs.insert(0, title)
+    metadata = Metadata(
+        source=_clean(document.sitename),
+        title=title,
+        date=_date(document.date),
+        url=_clean(document.url),
+        language=_clean(document.language),
+        author=_clean(document.author),
+    )
+    return Extracted("\n\n".join(paragraphs) + "\n", metadata)
+
+
+def _clean(value: str | None) -> str | None:
+    return re.sub(r"\s+", " ", value).strip() or None if value else None
+
+
+def _date(value: str | None) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat((value or "")[:10])
+    except ValueError:
+        return None
+
+
+def _same_words(left: str, right: str) -> bool:
+    return re.findall(r"\w+", left.casefold()) == re.findall(r"\w+", right.casefold())
