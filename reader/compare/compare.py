@@ -1,4 +1,4 @@
-"""The one use case behind screen, `align`, `show` and `export`: an event in, all that its articles share or say alone."""
+"""The one use case behind screen, `align`, `show` and `export`: an event -> what its articles share or say alone."""
 
 import itertools
 from collections.abc import Callable

@@ -93,7 +93,8 @@ class Article:
 class Event:
     """The articles that report one event."""
 
-    id: str
+    id: str | None
+    """None for files that were only named on a command line."""
     articles: tuple[Article, ...]
     title: str | None = None
     date: dt.date | None = None

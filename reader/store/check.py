@@ -1,6 +1,6 @@
 """Whether plain data is an alignment document: types, closed choices, and references that lead somewhere."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +29,7 @@ _PAIR = {
 _ATTRIBUTION = {"id": str, "kind": AttributionKind, "content": list, "article": str}
 _DOCUMENT = {"format": str, "generator": dict, "articles": list, "pairs": list, "unique": list, "attributions": list}
 
-Shape = dict[str, type]
+Shape = Mapping[str, type]
 
 
 def check_document(data: object, path: Path) -> tuple[Problem, ...]:

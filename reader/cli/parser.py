@@ -1,0 +1,120 @@
+"""Every command and option. A command's module is imported only when it runs, so that `diptych` starts at once."""
+
+import argparse
+import importlib
+from collections.abc import Callable
+from typing import Any
+
+from reader import __version__
+from reader.errors import ExitCode
+
+_Subparsers = Any
+"""argparse gives the type of its sub-parsers action no public name."""
+
+_EPILOG = """\
+without a command:
+  diptych                 open the sample corpus
+  diptych CORPUS          open a folder or an index.yaml
+  diptych A B [MORE…]     open two articles or more as one event
+
+exit codes: 0 done; 1 done, with problems in the input; 2 wrong usage; 3 an input that could not be read"""
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """The parser of the whole command line; the parsed options hold `run`, the function to call with them."""
+    parser = argparse.ArgumentParser(
+        prog="diptych",
+        description="Lay news articles on one event side by side, aligned sentence by sentence.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"diptych {__version__}")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    for add in COMMANDS.values():
+        add(commands)
+    return parser
+
+
+def _command(commands: _Subparsers, name: str, module: str, what: str) -> argparse.ArgumentParser:
+    parser: argparse.ArgumentParser = commands.add_parser(name, help=what, description=what[0].upper() + what[1:] + ".")
+
+    def run(options: argparse.Namespace) -> ExitCode:
+        return ExitCode(importlib.import_module(f"reader.cli.{module}").run(options))
+
+    parser.set_defaults(run=run)
+    return parser
+
+
+def _add_read(commands: _Subparsers) -> None:
+    parser = _command(commands, "read", "read", "open the reader on a corpus, or on two articles or more")
+    parser.add_argument("paths", nargs="*", metavar="PATH", help="a corpus (folder or index.yaml), or article files")
+    parser.add_argument("--event", metavar="ID", help="open this event at once")
+
+
+def _add_align(commands: _Subparsers) -> None:
+    parser = _command(commands, "align", "align", "print the alignment document of two articles or more")
+    parser.add_argument("paths", nargs="+", metavar="ARTICLE", help="article files; ids are a, b, c … in this order")
+    _add_format(parser, default="yaml")
+
+
+def _add_inspect(commands: _Subparsers) -> None:
+    parser = _command(
+        commands, "inspect", "inspect", "show the roles, sentences and statements of articles, one by one"
+    )
+    parser.add_argument("paths", nargs="+", metavar="ARTICLE", help="article files")
+    _add_format(parser, default=None)
+
+
+def _add_export(commands: _Subparsers) -> None:
+    parser = _command(commands, "export", "export", "print the alignment documents of a corpus, with your annotations")
+    parser.add_argument("path", metavar="CORPUS", help="a folder or an index.yaml")
+    parser.add_argument("--event", metavar="ID", help="this event only; otherwise one document an event")
+    parser.add_argument("--no-annotations", action="store_true", help="what the machine proposes, nothing else")
+    _add_format(parser, default="yaml")
+
+
+def _add_check(commands: _Subparsers) -> None:
+    parser = _command(commands, "check", "check", "say what is wrong in a corpus, an article or an alignment document")
+    parser.add_argument("paths", nargs="+", metavar="PATH", help="folders, index.yaml, articles, exported documents")
+
+
+def _add_show(commands: _Subparsers) -> None:
+    parser = _command(commands, "show", "show", "print two articles side by side, pair by pair")
+    parser.add_argument("paths", nargs=2, metavar="ARTICLE", help="two article files")
+    parser.add_argument(
+        "--width", type=_width, metavar="CELLS", help="width of the page; the terminal's, or 100 in a pipe"
+    )
+    parser.add_argument(
+        "--color", choices=("auto", "always", "never"), default="auto", help="colours (auto: on a terminal)"
+    )
+    parser.add_argument("--linear", action="store_true", help="one after the other, for screen readers and pipes")
+
+
+def _add_paths(commands: _Subparsers) -> None:
+    _command(commands, "paths", "paths", "say where settings, themes, annotations and samples are kept")
+
+
+COMMANDS: dict[str, Callable[[_Subparsers], None]] = {
+    "read": _add_read,
+    "align": _add_align,
+    "show": _add_show,
+    "inspect": _add_inspect,
+    "export": _add_export,
+    "check": _add_check,
+    "paths": _add_paths,
+}
+"""Every command, in the order of the help."""
+
+
+def _add_format(parser: argparse.ArgumentParser, default: str | None) -> None:
+    note = "(default: a table)" if default is None else f"(default: {default})"
+    parser.add_argument("--format", choices=("yaml", "json"), default=default, help=f"how to write the document {note}")
+
+
+def _width(value: str) -> int:
+    width = int(value)
+    smallest, largest = 40, 1000
+    if not smallest <= width <= largest:
+        message = f"{width} is not between {smallest} and {largest}"
+        raise argparse.ArgumentTypeError(message)
+    return width
