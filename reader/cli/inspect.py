@@ -1,7 +1,6 @@
 """`diptych inspect ARTICLE…`: what was found inside each article, before anything is compared."""
 
 import argparse
-import sys
 
 from rich import box
 from rich.console import Console
@@ -10,14 +9,12 @@ from rich.text import Text
 
 from reader.attribution import extract
 from reader.cli.inputs import print_document, read_files
+from reader.cli.page import page_console
 from reader.errors import ExitCode
 from reader.model.article import Article, Role
 from reader.model.comparison import Comparison
 from reader.store.document import document
 from reader.text.visible import one_line
-
-_PIPE_WIDTH = 120
-"""Cells a line when stdout is no terminal."""
 
 
 def run(options: argparse.Namespace) -> ExitCode:
@@ -27,7 +24,7 @@ def run(options: argparse.Namespace) -> ExitCode:
         found = tuple(statement for article in articles for statement in extract(article))
         print_document(document(Comparison(articles, (), found)), options.format)
         return ExitCode.DONE
-    console = Console(file=sys.stdout, width=None if sys.stdout.isatty() else _PIPE_WIDTH, highlight=False)
+    console = page_console()
     for article in articles:
         _print_sentences(console, article)
         _print_statements(console, article)
@@ -35,7 +32,7 @@ def run(options: argparse.Namespace) -> ExitCode:
 
 
 def _print_sentences(console: Console, article: Article) -> None:
-    table = Table(title=_title(article), box=box.SIMPLE, title_justify="left", pad_edge=False)
+    table = Table(title=_title(article), box=box.SIMPLE, title_justify="left", pad_edge=False, expand=True)
     table.add_column("id", no_wrap=True)
     table.add_column("role", no_wrap=True)
     table.add_column("sentence", ratio=1)
@@ -47,10 +44,11 @@ def _print_sentences(console: Console, article: Article) -> None:
 
 
 def _print_statements(console: Console, article: Article) -> None:
-    table = Table(title="statements", box=box.SIMPLE, title_justify="left", pad_edge=False)
-    for name in ("id", "kind", "speaker", "cue"):
-        table.add_column(name, no_wrap=name in {"id", "kind"})
-    table.add_column("content", ratio=1)
+    table = Table(title="statements", box=box.SIMPLE, title_justify="left", pad_edge=False, expand=True)
+    table.add_column("id", no_wrap=True)
+    table.add_column("kind", no_wrap=True)
+    for name, ratio in (("speaker", 4), ("cue", 2), ("content", 9)):
+        table.add_column(name, ratio=ratio)
     for found in extract(article):
         speaker = one_line(found.speaker.of(article.text)) if found.speaker else "—"
         if found.entity and found.entity != speaker:

@@ -1,16 +1,15 @@
 """`diptych show A B`: two articles side by side on a plain terminal or in a pipe, without the reader."""
 
 import argparse
-import sys
 from collections.abc import Iterable
 
 from rich import box
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 from reader.align import Change, WordComparison, WordSpan, compare_words
 from reader.cli.inputs import event_of_files
+from reader.cli.page import page_console
 from reader.compare import compare
 from reader.compare.rows import Row, aligned_rows
 from reader.errors import ExitCode
@@ -18,9 +17,6 @@ from reader.model.alignment import ONLY_HERE_MARK, Pair, article_of
 from reader.model.article import Article, Role
 from reader.model.comparison import Comparison
 from reader.text.visible import one_line, visible
-
-_PIPE_WIDTH = 100
-"""Cells a line when stdout is no terminal."""
 
 _STYLES = {
     Change.KEPT: "",
@@ -33,7 +29,7 @@ _RELATION_STYLES = {"shared": "green", "paraphrased": "yellow", "partial": "blue
 
 def run(options: argparse.Namespace) -> ExitCode:
     """Print the page."""
-    console = _console(options)
+    console = page_console(width=options.width, color=options.color)
     comparison = compare(event_of_files(options.paths))
     left, right = comparison.articles
     rows = aligned_rows(comparison, left.id, right.id)
@@ -44,18 +40,6 @@ def run(options: argparse.Namespace) -> ExitCode:
         console.print(_page(left, right, rows))
         console.print(Text(_summary(comparison, left, right)))
     return ExitCode.DONE
-
-
-def _console(options: argparse.Namespace) -> Console:
-    on_terminal = sys.stdout.isatty()
-    return Console(
-        file=sys.stdout,
-        width=options.width or (None if on_terminal else _PIPE_WIDTH),
-        force_terminal={"always": True, "never": False, "auto": None}[options.color],
-        no_color=True if options.color == "never" else None,
-        highlight=False,
-        markup=False,
-    )
 
 
 def _page(left: Article, right: Article, rows: Iterable[Row]) -> Table:

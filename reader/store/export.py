@@ -6,7 +6,7 @@ shows what changed. Reading refuses an unknown `format` and names the first thin
 
 import json
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, cast
 
 import yaml
 
@@ -72,17 +72,26 @@ def load_document(text: str, path: Path) -> Document:
     Raises:
         InputError: Not YAML or JSON, of another format, or not built as this format says; the first fault is named.
     """
-    try:
-        data = yaml.load(text, Loader=_Loader)  # noqa: S506  a SafeLoader, in C where there is one
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else None
-        raise InputError(Problem(path, f"not YAML or JSON: {error.problem}", line=line)) from error
-    except yaml.YAMLError as error:
-        raise InputError(Problem(path, "not YAML or JSON")) from error
+    data = _parsed(text, path)
     problems = check_document(data, path)
     if problems:
         raise InputError(problems[0])
-    return dict(data)
+    return cast("Document", data)
+
+
+def _parsed(text: str, path: Path) -> object:
+    """Plain data; JSON is no subset of the YAML that PyYAML reads (U+007F may stand raw in JSON), so it is told apart."""
+    try:
+        if text.lstrip().startswith("{"):
+            return json.loads(text)
+        return yaml.load(text, Loader=_Loader)  # noqa: S506  a SafeLoader, in C where there is one
+    except json.JSONDecodeError as error:
+        raise InputError(Problem(path, f"not JSON: {error.msg}", line=error.lineno)) from error
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else None
+        raise InputError(Problem(path, f"not YAML: {error.problem}", line=line)) from error
+    except yaml.YAMLError as error:
+        raise InputError(Problem(path, "not YAML")) from error
 
 
 def _laid_out(value: object, depth: int = 0) -> object:

@@ -1,0 +1,153 @@
+"""Decisions are replayed over whatever the machine proposes today."""
+
+import dataclasses
+from pathlib import Path
+
+import pytest
+
+from reader.model.alignment import Origin, Relation, Status
+from reader.model.comparison import Comparison
+from reader.store.annotations import Annotations
+from tests.builders import article, harbour, link, pair
+
+CLOSED = pair(link("wire.s1", "herald.s1", Relation.SHARED, 0.9))
+FERRIES = pair(link("wire.s2", "herald.s2"))
+HURT = pair(link("wire.s4", "herald.s4", Relation.PARTIAL, 0.6))
+
+
+@pytest.fixture
+def notes(tmp_path: Path) -> Annotations:
+    """Annotations on a corpus nobody has annotated."""
+    return Annotations.open(tmp_path / "journal.jsonl")
+
+
+def ids(comparison: Comparison) -> list[str]:
+    """Pair ids in document order."""
+    return [each.id for each in comparison.pairs]
+
+
+def test_accepting_and_rejecting_stand_on_the_pair(notes: Annotations) -> None:
+    """And a rejected pair leaves its body sentences unique."""
+    machine = harbour(CLOSED, FERRIES)
+    notes.set_status(machine, CLOSED.id, Status.ACCEPTED)
+    notes.set_status(machine, FERRIES.id, Status.REJECTED)
+    person = notes.apply(machine)
+    assert [each.status for each in person.pairs] == [Status.ACCEPTED, Status.REJECTED]
+    assert "wire.s2" in person.unique
+    assert "wire.s1" not in person.unique
+
+
+def test_relation_note_and_tags_stand_on_the_pair(notes: Annotations) -> None:
+    """A relation given to a pair is given to its links, so that the strongest link is the pair's."""
+    machine = harbour(FERRIES)
+    notes.set_relation(machine, FERRIES.id, Relation.SHARED)
+    notes.set_note(machine, FERRIES.id, "same office")
+    notes.set_tags(machine, FERRIES.id, ["ferry", "ferry", "port"])
+    (person,) = notes.apply(machine).pairs
+    assert (person.relation, person.links[0].relation) == (Relation.SHARED, Relation.SHARED)
+    assert (person.note, person.tags) == ("same office", ("ferry", "port"))
+
+
+def test_a_note_may_stand_on_one_sentence(notes: Annotations) -> None:
+    """An empty note takes it away again."""
+    machine = harbour()
+    notes.set_note(machine, "wire.s3", "check the divers")
+    assert [(each.sentence, each.note) for each in notes.apply(machine).remarks] == [("wire.s3", "check the divers")]
+    notes.set_note(machine, "wire.s3", "")
+    assert notes.apply(machine).remarks == ()
+
+
+def test_linking_by_hand_makes_an_accepted_pair(notes: Annotations) -> None:
+    """Its origin says a person made it."""
+    machine = harbour(CLOSED)
+    notes.link(machine, ["wire.s3"], ["herald.s3"], Relation.PARTIAL)
+    made = notes.apply(machine).pairs[-1]
+    assert (made.left, made.right) == (("wire.s3",), ("herald.s3",))
+    assert (made.origin, made.status, made.score) == (Origin.PERSON, Status.ACCEPTED, 1.0)
+
+
+def test_linking_a_sentence_of_a_pair_widens_the_pair(notes: Annotations) -> None:
+    """n:m: the old links stay, and there is one pair, not two that share a sentence."""
+    machine = harbour(FERRIES, HURT)
+    notes.link(machine, ["wire.s2"], ["herald.s3"], Relation.PARTIAL)
+    wide, _ = notes.apply(machine).pairs
+    assert (wide.left, wide.right) == (("wire.s2",), ("herald.s2", "herald.s3"))
+    assert {(each.left, each.right) for each in wide.links} == {("wire.s2", "herald.s2"), ("wire.s2", "herald.s3")}
+
+
+def test_linking_from_the_right_article_makes_the_same_pair(notes: Annotations) -> None:
+    """Which side a person starts on does not double an edge."""
+    machine = harbour(FERRIES)
+    notes.link(machine, ["herald.s2"], ["wire.s2"], Relation.SHARED)
+    (joined,) = notes.apply(machine).pairs
+    assert len(joined.links) == 1
+    assert joined.id == FERRIES.id
+
+
+def test_unlinking_splits_a_pair_and_keeps_what_stays_connected(notes: Annotations) -> None:
+    """The rest keeps its status."""
+    split = pair(link("wire.s2", "herald.s2"), link("wire.s2", "herald.s4"))
+    machine = harbour(split)
+    notes.set_status(machine, split.id, Status.ACCEPTED)
+    notes.unlink(notes.apply(machine), "wire.s2", "herald.s4")
+    (rest,) = notes.apply(machine).pairs
+    assert (rest.right, rest.status) == (("herald.s2",), Status.ACCEPTED)
+    notes.unlink(notes.apply(machine), "herald.s2", "wire.s2")
+    assert notes.apply(machine).pairs == ()
+
+
+def test_undo_and_redo_go_back_and_forth_over_everything(notes: Annotations) -> None:
+    """Each step gives exactly the comparison that stood there."""
+    machine = harbour(CLOSED, FERRIES)
+    stages = [notes.apply(machine)]
+    notes.set_status(machine, CLOSED.id, Status.ACCEPTED)
+    stages.append(notes.apply(machine))
+    notes.link(machine, ["wire.s3"], ["herald.s3"], Relation.PARTIAL)
+    stages.append(notes.apply(machine))
+    notes.unlink(machine, "wire.s2", "herald.s2")
+    stages.append(notes.apply(machine))
+    for earlier in reversed(stages[:-1]):
+        notes.undo()
+        assert notes.apply(machine) == earlier
+    for later in stages[1:]:
+        notes.redo()
+        assert notes.apply(machine) == later
+
+
+def test_a_decided_pair_comes_back_when_the_machine_drops_it(notes: Annotations) -> None:
+    """A better engine may not unmake a person's work."""
+    notes.set_status(harbour(HURT), HURT.id, Status.ACCEPTED)
+    (again,) = notes.apply(harbour()).pairs
+    assert (again.id, again.status, again.relation) == (HURT.id, Status.ACCEPTED, Relation.PARTIAL)
+
+
+def test_decisions_of_another_event_do_not_touch_this_one(notes: Annotations) -> None:
+    """Even when sentence ids are the same."""
+    machine = harbour(CLOSED)
+    notes.set_status(machine, CLOSED.id, Status.ACCEPTED)
+    other = dataclasses.replace(machine, event_id="another")
+    assert notes.apply(other) == other
+
+
+def test_a_sentence_that_moved_is_found_by_its_words(notes: Annotations) -> None:
+    """When exactly one sentence has them."""
+    machine = harbour(CLOSED)
+    notes.set_note(machine, "wire.s4", "check")
+    wire, herald = machine.articles
+    longer = article("wire", ["A new first line.", *(wire.words(each) for each in wire.sentences)])
+    moved = dataclasses.replace(machine, articles=(longer, herald), pairs=())
+    assert [each.sentence for each in notes.apply(moved).remarks] == ["wire.s5"]
+
+
+def test_a_sentence_that_changed_or_doubled_never_captures_a_decision(notes: Annotations) -> None:
+    """It becomes an orphan: listed, not lost, not re-attached by guess."""
+    machine = harbour(CLOSED)
+    notes.set_note(machine, "wire.s4", "check")
+    _, herald = machine.articles
+    altered = ["First.", "Nobody was hurt!"]
+    doubled = ["First.", "Nobody was hurt.", "Then.", "Nobody was hurt."]
+    for sentences in (altered, doubled):
+        changed = dataclasses.replace(machine, articles=(article("wire", sentences), herald), pairs=())
+        person = notes.apply(changed)
+        assert person.remarks == ()
+        assert [anchor.words for orphan in person.orphans for anchor in orphan.missing] == ["Nobody was hurt."]
