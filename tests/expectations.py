@@ -124,7 +124,7 @@ class Expectations:
     pairs: tuple[tuple[str, str], ...]
     """The pairs of articles that were read against each other."""
     unique: tuple[Place, ...]
-    """Body sentences with no counterpart in any other article of the event; complete where `pairs` covers all."""
+    """Body sentences with no counterpart in any other article of the event; complete, headings and captions apart."""
     boilerplate: tuple[Place, ...]
     """Notices, links, credits, stamps; what no reader would call part of the report."""
     byline: tuple[Place, ...]
