@@ -170,7 +170,5 @@ def _named(text: str, start: int, end: int, *, from_end: bool) -> Span | None:
 
 def _topic_before(text: str, end: int) -> Span | None:
     """The Japanese topic of the sentence (…は) in front of the quotation."""
-    found = None
-    for found in _JAPANESE_TOPIC.finditer(text, max(0, end - _REACH), end):
-        pass
-    return Span(*found.span(1)) if found else None
+    topics = list(_JAPANESE_TOPIC.finditer(text, max(0, end - _REACH), end))
+    return Span(*topics[-1].span(1)) if topics else None

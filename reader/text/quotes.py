@@ -39,7 +39,10 @@ _AMBIGUOUS = frozenset({"”", "»", "“", '"', "''", "＂"})
 """Marks that open in one tradition and close in another: they open only where the text around lets them."""
 
 _DOUBLE = re.compile("[“”„«»\"「」『』〝〞〟＂‹›《》]|''|``")
-_SINGLE = re.compile("[‘’']")
+_SINGLE = re.compile(r"(?<!\w)[‘’']|[‘’'](?!\w)")
+"""Apostrophes between two letters, by far the most, are not looked at."""
+
+_ANY = re.compile(f"{_DOUBLE.pattern}|{_SINGLE.pattern}")
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 _BEFORE_OPENING = " \t\u00a0\u202f([{—–-/:,‘'“\"«„"
 _ELISIONS = frozenset({"em", "tis", "twas", "til", "cause", "round", "n", "bout"})
@@ -75,8 +78,9 @@ def quoted_spans(text: str) -> tuple[Span, ...]:
 def find_quotations(text: str) -> tuple[Quotation, ...]:
     """Like `quoted_spans`, with what stands inside the marks and whether they close. Time is linear in the text."""
     found: list[Quotation] = []
-    for line in _LINE.finditer(text):
-        found.extend(_quotations_of_line(text, line.start(), line.end()))
+    if _ANY.search(text):
+        for line in _LINE.finditer(text):
+            found.extend(_quotations_of_line(text, line.start(), line.end()))
     return tuple(found)
 
 
@@ -99,6 +103,8 @@ def is_scare_quote(text: str, quotation: Quotation) -> bool:
 def _quotations_of_line(text: str, start: int, end: int) -> list[Quotation]:
     doubles = _doubles(text, start, end)
     singles = _singles(text, start, end, doubles)
+    if not singles:
+        return doubles
     starts = [single.span.start for single in singles]
     outermost = list(singles)
     for double in doubles:
