@@ -126,7 +126,9 @@ class Expectations:
     unique: tuple[Place, ...]
     """Body sentences with no counterpart in any other article of the event; complete, headings and captions apart."""
     boilerplate: tuple[Place, ...]
-    """Notices, links, credits, stamps; what no reader would call part of the report."""
+    """Notices, links, credits, stamps; what no reader would call part of the report.
+
+    Text extracted from an HTML page may lack them altogether, which is right too."""
     byline: tuple[Place, ...]
     """Author, date and page lines: byline or boilerplate, either is right, body is wrong."""
     repeats: tuple[Repeat, ...]
