@@ -1,9 +1,17 @@
 """From a text to its sentences, each with its role: the one entry for everything above this package."""
 
+from dataclasses import replace
+
 from reader.model.article import Role, Sentence
+from reader.model.span import Span
 from reader.text.blocks import find_blocks
+from reader.text.furniture import normalised
 from reader.text.language import guess_language
+from reader.text.roles import block_roles, sentence_role
 from reader.text.segment import sentence_spans
+
+_REPEAT_WORDS = 5
+"""A sentence of fewer words ("He did not answer.") may well be said twice; it repeats only as a block of its own."""
 
 
 def split(text: str, article_id: str, *, title: str | None = None, language: str | None = None) -> tuple[Sentence, ...]:
@@ -19,8 +27,46 @@ def split(text: str, article_id: str, *, title: str | None = None, language: str
         Sentences that are ordered, do not overlap and cover all but white space; none for a blank text.
     """
     spoken = language or guess_language(text)
+    blocks = find_blocks(text)
+    spans = [sentence_spans(text, block.span, spoken) for block in blocks]
+    roles = block_roles(text, spans, title)
     sentences: list[Sentence] = []
-    for block in find_blocks(text):
-        for span in sentence_spans(text, block.span, spoken):
-            sentences.append(Sentence(f"{article_id}.s{len(sentences) + 1}", span, Role.BODY, block.number))
-    return tuple(sentences)
+    for block, own, role in zip(blocks, spans, roles, strict=True):
+        for span, sentence in zip(own, _roles_inside(text, own, role), strict=True):
+            sentences.append(Sentence(f"{article_id}.s{len(sentences) + 1}", span, sentence, block.number))
+    return _with_repeats(text, sentences)
+
+
+def _roles_inside(text: str, spans: tuple[Span, ...], role: Role) -> list[Role]:
+    """The block's role for each of its sentences, but for notices appended to a paragraph."""
+    if role is not Role.BODY or len(spans) == 1:
+        return [role] * len(spans)
+    roles = [role] * len(spans)
+    for position in range(len(spans) - 1, 0, -1):
+        roles[position] = sentence_role(role, spans[position].of(text))
+        if roles[position] is role:
+            break
+    return roles
+
+
+def _with_repeats(text: str, sentences: list[Sentence]) -> tuple[Sentence, ...]:
+    """Sentences whose words stand earlier in the article become `repeat`, each naming the first occurrence."""
+    first: dict[str, str] = {}
+    alone = {s.paragraph for s in sentences} - _shared_paragraphs(sentences)
+    result = []
+    for sentence in sentences:
+        if not sentence.role.takes_part:
+            result.append(sentence)
+            continue
+        plain = normalised(sentence.span.of(text)) or sentence.span.of(text)
+        long_enough = plain.count(" ") + 1 >= _REPEAT_WORDS or (sentence.paragraph in alone and len(plain) > 12)  # noqa: PLR2004
+        earlier = first.setdefault(plain, sentence.id)
+        if earlier != sentence.id and long_enough:
+            result.append(replace(sentence, role=Role.REPEAT, repeats=earlier))
+        else:
+            result.append(sentence)
+    return tuple(result)
+
+
+def _shared_paragraphs(sentences: list[Sentence]) -> set[int]:
+    return {left.paragraph for left, right in zip(sentences, sentences[1:], strict=False) if left.paragraph == right.paragraph}

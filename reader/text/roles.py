@@ -1,0 +1,320 @@
+"""What each block of an article is: headline, deck, dateline, byline, body or boilerplate.
+
+Theory. An article opens with a head (kicker, headline, deck, byline, dateline, in any order) and then tells its story
+in paragraphs. The head is read by its shapes: a headline is one line without a stop, or in title case, or equal to the
+title that the page or the index gives; a deck stands between the headline and the byline, dateline or lead, has no stop
+or is printed again just below. Furniture may stand anywhere and is recognised by `reader.text.furniture`.
+
+What must never happen: a sentence that reports is hidden. In doubt a block is body. Known exceptions: a deck that ends
+in a stop, with neither byline nor dateline after it and not repeated, counts as body (it takes part in alignment all
+the same); crossheads count as body.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reader.model.article import Role
+from reader.model.span import Span
+from reader.text.furniture import is_credit, is_ending, is_label, is_notice, normalised
+
+_HEAD_BLOCKS = 12
+"""How many blocks at the top may belong to the head; measured heads with page furniture had up to nine."""
+_HEADLINE_WORDS = 28
+_HEADLINE_CHARS = 200
+"""Upper limits for a headline; the longest of 996 measured ones has 21 words and 133 characters."""
+_DECK_WORDS = 60
+"""Upper limit for a deck of one sentence; standfirsts of agencies run to some forty words."""
+_LINK_WORDS = 22
+"""Upper limit for the headline of another article in a list of links."""
+
+_STOPS = frozenset(".!?…。！？؟۔।")
+_CLOSERS = " \"'”’»)]）」』"
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A block with its sentences."""
+
+    words: str
+    sentences: tuple[Span, ...]
+
+    @property
+    def count(self) -> int:
+        """Words in it (characters, roughly halved, in scripts without spaces)."""
+        return max(self.words.count(" ") + 1, sum(map(_is_wide, self.words)) // 2)
+
+    @property
+    def stopped(self) -> bool:
+        """Whether it ends as a sentence does."""
+        return self.words.rstrip(_CLOSERS)[-1:] in _STOPS
+
+
+def block_roles(text: str, sentences: Sequence[tuple[Span, ...]], title: str | None) -> tuple[Role, ...]:
+    """One role a block, in order.
+
+    Args:
+        text: The article's text.
+        sentences: The sentence spans of each block, in reading order; no block is empty.
+        title: The title that an index or the page gives, when known.
+    """
+    units = [Unit(text[spans[0].start : spans[-1].end], spans) for spans in sentences]
+    roles: list[Role | None] = [_shape_role(unit) for unit in units]
+    _mark_front_matter(units, roles)
+    _mark_links_at_end(units, roles)
+    _mark_head(units, roles, title)
+    return tuple(role or Role.BODY for role in roles)
+
+
+def sentence_role(role: Role, words: str) -> Role:
+    """The role of one sentence of a body block of several: a notice that is appended to a paragraph is no body.
+
+    Example:
+        >>> sentence_role(Role.BODY, "Read the full report here.")
+        <Role.BOILERPLATE: 'boilerplate'>
+    """
+    return Role.BOILERPLATE if role is Role.BODY and (is_label(words) or is_notice(words)) else role
+
+
+def dateline_prefix(words: str) -> int:
+    """Length of the dateline that a paragraph opens with, its dash included; 0 when there is none.
+
+    Example:
+        >>> dateline_prefix("GENEVA (Wire) — Talks resumed.")
+        16
+    """
+    found = _DATELINE.match(words)
+    return found.end() if found else 0
+
+
+def _is_wide(character: str) -> bool:
+    return "\u3040" <= character <= "\u9fff"
+
+
+# -- shapes that need no context ------------------------------------------------------------------------------------
+
+_MONTHS = (
+    "jan(?:uary|\\.)?|feb(?:ruary|\\.)?|mar(?:ch|\\.)?|apr(?:il|\\.)?|may|june?|july?|aug(?:ust|\\.)?|sept?(?:ember|\\.)?|oct(?:ober|\\.)?"
+    "|nov(?:ember|\\.)?|dec(?:ember|\\.)?|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
+    "|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre"
+    "|januar|februar|märz|juni|juli|oktober|dezember|janeiro|fevereiro|março|maio|junho|julho|setembro|outubro|novembro|dezembro"
+    "|gennaio|febbraio|aprile|maggio|giugno|luglio|settembre|ottobre|dicembre"
+    "|январ[ья]|феврал[ья]|марта?|апрел[ья]|ма[йя]|июн[ья]|июл[ья]|августа?|сентябр[ья]|октябр[ья]|ноябр[ья]|декабр[ья]"
+    "|يناير|فبراير|مارس|أبريل|مايو|يونيو|يوليو|أغسطس|سبتمبر|أكتوبر|نوفمبر|ديسمبر|جنوری|فروری|مارچ|اپریل|مئی|جون|جولائی|اگست|ستمبر|اکتوبر|نومبر|دسمبر"
+)
+_DAYS = (
+    "mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:rs(?:day)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?|lundi|mardi|mercredi|jeudi"
+    "|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag"
+    "|segunda-feira|terça-feira|quarta-feira|quinta-feira|sexta-feira|lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica"
+)
+_STAMP = re.compile(
+    r"(?:(?:first |last |originally )?(?:published|updated|posted|modified|created|date|dated|issued|filed|time|le|el|il|em|am|vom|on|at|the|of|de|del|à|a las|um|"
+    r"publié|publiée|mis à jour|mise à jour|actualisé|publicado|actualizado|atualizado|veröffentlicht|aktualisiert|stand|pubblicato|aggiornato|опубликовано|обновлено|"
+    r"نُشر|نشر|تاريخ|发布时间|更新时间|发布于|更新于|公開|更新|gmt|utc|bst|cet|cest|est|edt|et|pst|pdt|ist|msk|uhr|hrs|h|local time|am|pm|a\.m\.?|p\.m\.?|"
+    rf"{_MONTHS}|{_DAYS}|st|nd|rd|th|г\.?|года?|م)(?![^\W\d_])|\d+|[\s:.,/|•·()\[\]+–—-]|[年月日時时分])+",
+    re.IGNORECASE,
+)
+_HAS_DATE = re.compile(rf"\d{{4}}|\d{{1,2}}[./]\d{{1,2}}|\b(?:{_MONTHS})(?![^\W\d_])", re.IGNORECASE)
+
+_PLACE = r"[A-ZÀ-ÞА-ЯЁ][A-ZÀ-ÞА-ЯЁ.'’-]+(?:[ /-][A-ZÀ-ÞА-ЯЁ.'’-]+){0,4}"
+_DATELINE = re.compile(
+    rf"(?:{_PLACE}(?:,\s[^()—–:;\n]{{2,40}}?)?(?:\s*[(\[][^()\[\]\n]{{2,80}}[)\]])?\s*(?:[—–―_]|--|-(?=\s)|:(?=\s))\s*"
+    rf"|{_PLACE}(?:,\s[^()—–:;\n]{{2,40}}?)?\s*[(\[][^()\[\]\n]{{2,80}}[)\]]\s*"
+    r"|[A-ZÀ-Þ][\w.'’-]+(?:[ -][A-ZÀ-Þ][\w.'’-]+){0,3}(?:,\s[^()—–:;\n]{2,40})?\s*\((?:AP|AFP|Reuters|dpa|EFE|ANSA|UPI|Xinhua|TASS|[A-Z]{2,6})\)\s*(?:[—–―]|--?)\s*"
+    r"|\((?:AP|AFP|Reuters|dpa|EFE|ANSA|UPI|Xinhua|TASS|CNN|Reuters Health|[A-Z]{2,6})\)\s*(?:[—–―]|--?)\s*)"
+)
+
+_BY = re.compile(r"(?:by|von|par|por|di|da|door|text|автор|текст|بقلم|كتب|تحریر)[:\s]\s*", re.IGNORECASE)
+_WIDE_BY = re.compile(r"(?:记者|記者|作者|文/|文｜|取材・文|撰文)[:：/ ]?\s*\S{2,30}|[（(](?:记者|記者)\s?\S{2,12}[)）]|\S{2,8}(?:记者|記者)")
+_CREW = re.compile(
+    r"\(?(?:--?|—|–)?\s*(?:(?:additional |with )?report(?:ing|ed) (?:by|from|and)\b|(?:written|edited|compiled|editing|writing|translated|produced) by\b"
+    r"|(?:from )?(?:staff|our|special|agency|a)\s(?:\w+\s){0,2}(?:report(?:er|s)?|correspondents?|writers?|agencies|staff)\b"
+    r"|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,5}.{0,200}\bcontributed(?: (?:to|from|reporting)\b.{0,80})?\.?\)?$)",
+)
+_NAME_WORD = re.compile(r"[A-ZÀ-ÞА-ЯЁ\u0600-\u06ff][\w.'’-]*|(?:and|und|et|y|e|и|for|of|in|the|de|da|di|del|von|van|der|den|la|le|al|el|bin|ibn|with|at|from|to)\b|[,&|/•·–—-]+|@\w+|\d[\d:./]*")
+_PERSON = re.compile(r"(?:(?:Dr|Prof)\. )?[A-ZÀ-Þ][a-zà-ÿ’'-]+(?: (?:[A-ZÀ-Þ]\.|de|van|von|al-?|bin|da|di|el))?(?: [A-ZÀ-Þ][\w’'-]+){1,2}")
+
+
+def _shape_role(unit: Unit) -> Role | None:
+    """The role that a block's own words settle, or None."""
+    words = unit.words
+    if _is_byline(unit):
+        return Role.BYLINE
+    if _is_dateline(words):
+        return Role.DATELINE
+    if is_label(words) or is_credit(words) or _is_notice_block(unit):
+        return Role.BOILERPLATE
+    return None
+
+
+def _is_notice_block(unit: Unit) -> bool:
+    """A block goes with its first sentence when that is a notice, for notices have several sentences."""
+    first = unit.sentences[0]
+    return is_notice(unit.words) and (len(unit.sentences) > 1 or len(first) == len(unit.words))
+
+
+def _is_byline(unit: Unit) -> bool:
+    words = unit.words.strip("*_ ")
+    if unit.count > 60:  # noqa: PLR2004  the names of a large team
+        return False
+    if _CREW.match(words) or _WIDE_BY.fullmatch(words):
+        return True
+    found = _BY.match(words)
+    if not found or unit.count > 30 or len(unit.sentences) > 2:  # noqa: PLR2004
+        return False
+    rest = words[found.end() :].rstrip(".").split()
+    return bool(rest) and _is_name_like(rest[0]) and all(map(_is_name_like, rest)) and not rest[0][0].isdigit()
+
+
+def _is_name_like(word: str) -> bool:
+    return _NAME_WORD.fullmatch(word.strip("(),.;:|")) is not None or not word.strip("(),.;:|")
+
+
+def _is_dateline(words: str) -> bool:
+    if len(words) > 120:  # noqa: PLR2004
+        return False
+    if _STAMP.fullmatch(words) and _HAS_DATE.search(words):
+        return True
+    length = dateline_prefix(words)
+    if length == len(words):
+        return words[-1] in "—–―-_)]"
+    rest = words[length:] if length else re.sub(rf"^{_PLACE},?\s", "", words)
+    return bool(rest) and len(rest) < len(words) and _STAMP.fullmatch(rest) is not None and _HAS_DATE.search(rest) is not None
+
+
+# -- the ends of the article ----------------------------------------------------------------------------------------
+
+
+def _mark_front_matter(units: list[Unit], roles: list[Role | None]) -> None:
+    """YAML front matter at the top of a Markdown file is boilerplate; `reader.text.read` takes its values."""
+    if units and units[0].words.startswith("---") and units[0].words.rstrip().endswith("---") and ":" in units[0].words:
+        roles[0] = Role.BOILERPLATE
+
+
+def _mark_links_at_end(units: list[Unit], roles: list[Role | None]) -> None:
+    """Short lines without a stop under "You might also like" are links, when nothing but such lines follows."""
+    tail = len(units)
+    for position in range(len(units) - 1, -1, -1):
+        unit = units[position]
+        if is_ending(unit.words):
+            roles[position:tail] = [Role.BOILERPLATE] * (tail - position)
+            tail = len(units)
+        elif roles[position] is None and (unit.stopped or unit.count > _LINK_WORDS):
+            break
+
+
+# -- the head -------------------------------------------------------------------------------------------------------
+
+
+def _mark_head(units: list[Unit], roles: list[Role | None], title: str | None) -> None:
+    headline = _find_headline(units, roles, title)
+    if headline is not None:
+        roles[headline] = Role.HEADLINE
+        _mark_kicker(units, roles, headline)
+    start = 0 if headline is None else headline + 1
+    _mark_deck(units, roles, start)
+    _mark_bare_name(units, roles, start)
+
+
+def _open_blocks(roles: Sequence[Role | None], start: int = 0) -> list[int]:
+    return [position for position in range(start, min(len(roles), start + _HEAD_BLOCKS)) if roles[position] is None]
+
+
+def _find_headline(units: list[Unit], roles: list[Role | None], title: str | None) -> int | None:
+    candidates = _open_blocks(roles)
+    if title:
+        wanted = normalised(title)
+        for position in candidates:
+            if wanted and normalised(units[position].words) == wanted:
+                return position
+    if len(candidates) < 2:  # noqa: PLR2004  a text of one block has no head
+        return None
+    first = candidates[0]
+    if _is_kicker(units[first]) and _is_headline(units[candidates[1]]) and len(candidates) > 2:  # noqa: PLR2004
+        return candidates[1]
+    return first if _is_headline(units[first]) else None
+
+
+def _is_headline(unit: Unit) -> bool:
+    words = unit.words.lstrip("# ")
+    if unit.count > _HEADLINE_WORDS or len(words) > _HEADLINE_CHARS or "\n" in words or dateline_prefix(words):
+        return False
+    if unit.words.startswith("#") or not unit.stopped:
+        return not words.endswith((":", ",", ";"))
+    ends_as_question = words.rstrip(_CLOSERS)[-1:] in "!?！？؟" and len(unit.sentences) == 1
+    return _is_title_case(words) or (ends_as_question and unit.count < 16)  # noqa: PLR2004
+
+
+def _is_title_case(words: str) -> bool:
+    """Whether nearly all longer words have a capital, as English-language outlets set headlines."""
+    longer = [word for word in re.findall(r"[^\W\d_]+", words) if len(word) > 3]  # noqa: PLR2004
+    return len(longer) > 2 and sum(word[0].isupper() for word in longer) >= 0.8 * len(longer)  # noqa: PLR2004
+
+
+def _is_kicker(unit: Unit) -> bool:
+    """A section name above the headline: a few words, all in capitals or known as a section."""
+    words = unit.words.strip("# :|")
+    return unit.count <= 4 and (words.isupper() and len(words) > 2 or normalised(words) in _SECTIONS)  # noqa: PLR2004
+
+
+_SECTIONS = frozenset(
+    "world|politics|business|news|sport|sports|opinion|culture|arts|science|health|technology|tech|economy|markets|world news|us news|uk news|"
+    "africa|asia|europe|middle east|americas|americas news|national|local|local news|international|environment|climate|education|crime|analysis|editorial|"
+    "comment|feature|features|entertainment|travel|lifestyle|money|finance|law|society|regional|nation|u s|us|uk|monde|politique|économie|société|"
+    "mundo|política|economía|economia|sociedad|politik|wirtschaft|welt|ausland|inland|esteri|cronaca|politica|мир|политика|общество|экономика|"
+    "سياسة|اقتصاد|العالم|أخبار".split("|")
+)
+
+
+def _mark_kicker(units: list[Unit], roles: list[Role | None], headline: int) -> None:
+    for position in range(headline):
+        if roles[position] is None and _is_kicker(units[position]):
+            roles[position] = Role.BOILERPLATE
+
+
+def _mark_deck(units: list[Unit], roles: list[Role | None], start: int) -> None:
+    """Decks stand directly under the headline; the first block that is none ends them."""
+    for position in _open_blocks(roles, start):
+        following = _open_blocks(roles, position + 1)
+        if not following or not _is_deck(units, roles, position, following, start):
+            return
+        roles[position] = Role.DECK
+
+
+def _is_deck(units: list[Unit], roles: list[Role | None], position: int, following: list[int], start: int) -> bool:
+    unit = units[position]
+    if unit.count > _DECK_WORDS or len(unit.sentences) > 2 or unit.words.endswith((":", ",", ";")) or dateline_prefix(unit.words):  # noqa: PLR2004
+        return False
+    if unit.words[0] in "\"“«„‘" or _PERSON.fullmatch(unit.words):
+        return False
+    if _is_repeated(unit, [units[later] for later in following[:3]]):
+        return True
+    if len(unit.sentences) == 1 and not unit.stopped:
+        return True
+    under_headline = start > 0 and position - start <= 2  # noqa: PLR2004
+    return under_headline and _head_goes_on(units, roles, position)
+
+
+def _is_repeated(unit: Unit, following: list[Unit]) -> bool:
+    """Whether the lead below says the same words again, alone or after its dateline."""
+    plain = normalised(unit.words)
+    if plain.count(" ") < 5:  # noqa: PLR2004
+        return False
+    return any(plain == normalised(other.words) or (dateline_prefix(other.words) and plain in normalised(other.words)) for other in following)
+
+
+def _head_goes_on(units: list[Unit], roles: list[Role | None], position: int) -> bool:
+    """Whether a byline, a date line or a lead with a dateline comes next: what stands above those is a deck."""
+    for later in range(position + 1, min(len(units), position + 5)):
+        if roles[later] in (Role.BYLINE, Role.DATELINE):
+            return True
+        if roles[later] is None:
+            return dateline_prefix(units[later].words) > 0
+    return False
+
+
+def _mark_bare_name(units: list[Unit], roles: list[Role | None], start: int) -> None:
+    """A person's name alone on a line under the headline is a byline without "By"."""
+    for position in _open_blocks(roles, start)[:2]:
+        if _PERSON.fullmatch(units[position].words) and units[position].count <= 4:  # noqa: PLR2004
+            roles[position] = Role.BYLINE
