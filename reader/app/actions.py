@@ -1,0 +1,280 @@
+"""The one table of actions: id, keys, label, help, group. Keys, palette, footer, help page and docs are drawn from it.
+
+Knows no widget and no Textual. A key is written as Textual names it (`ctrl+d`, `left_curly_bracket` is written `{`); a
+sequence is written with spaces (`g g`), and `<char>` stands for one more key of the person's choice.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Group(StrEnum):
+    """The headings of the help page, in its order."""
+
+    MOVE = "Move"
+    DECIDE = "Decide"
+    FIND = "Find and filter"
+    VIEW = "View"
+    COPY = "Select and copy"
+    PROGRAM = "Program"
+
+
+class Where(StrEnum):
+    """The screen or mode in which an action works."""
+
+    COMPARE = "compare"
+    LIBRARY = "library"
+    BOTH = "both"
+    SELECT = "select"
+    """While text is being selected by keyboard."""
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing a person can do."""
+
+    id: str
+    """Stable; what settings rebind and tests name."""
+    keys: tuple[str, ...]
+    """Defaults, the first being the one shown."""
+    label: str
+    """One or two words for the footer."""
+    help: str
+    """One sentence without a full stop, for the help page and the palette."""
+    group: Group
+    where: Where = Where.COMPARE
+    counts: bool = False
+    """Whether a count typed before it (5j) repeats it."""
+    footer: int = 0
+    """1 is shown first, higher numbers when there is room; 0 never."""
+
+    @property
+    def handler(self) -> str:
+        """The method that does it: `pair.accept` is `do_pair_accept`."""
+        return "do_" + self.id.replace(".", "_").replace("-", "_")
+
+    @property
+    def argument(self) -> bool:
+        """Whether it waits for one more key of the person's choice."""
+        return any(key.endswith("<char>") for key in self.keys)
+
+
+ACTIONS: tuple[Action, ...] = (
+    Action("move.next", ("j", "down"), "move", "Next sentence", Group.MOVE, Where.BOTH, counts=True, footer=1),
+    Action("move.previous", ("k", "up"), "move", "Previous sentence", Group.MOVE, Where.BOTH, counts=True, footer=1),
+    Action("move.other-pane", ("tab",), "pane", "Go to the other pane", Group.MOVE, footer=2),
+    Action("move.left-pane", ("h", "left"), "left", "Go to the left (upper) pane", Group.MOVE),
+    Action("move.right-pane", ("l", "right"), "right", "Go to the right (lower) pane", Group.MOVE),
+    Action(
+        "move.partner",
+        ("enter",),
+        "partner",
+        "Jump to the partner; again to the next partner, then back; opens a folded line",
+        Group.MOVE,
+        footer=3,
+    ),
+    Action("move.next-pair", ("]",), "pair", "Next pair", Group.MOVE, counts=True),
+    Action("move.previous-pair", ("[",), "pair", "Previous pair", Group.MOVE, counts=True),
+    Action(
+        "move.next-only",
+        ("}",),
+        "only here",
+        "Next sentence that only this article has",
+        Group.MOVE,
+        counts=True,
+        footer=9,
+    ),
+    Action(
+        "move.previous-only",
+        ("{",),
+        "only here",
+        "Previous sentence that only this article has",
+        Group.MOVE,
+        counts=True,
+        footer=9,
+    ),
+    Action(
+        "move.next-difference",
+        (")",),
+        "difference",
+        "Next difference (figure, quote, name, date)",
+        Group.MOVE,
+        counts=True,
+        footer=10,
+    ),
+    Action("move.previous-difference", ("(",), "difference", "Previous difference", Group.MOVE, counts=True, footer=10),
+    Action("move.next-open", ("O",), "open pair", "Next pair that waits for a decision", Group.MOVE, counts=True),
+    Action(
+        "move.first",
+        ("g g", "home"),
+        "start",
+        "First sentence; with a count, the sentence of that number",
+        Group.MOVE,
+        Where.BOTH,
+        counts=True,
+    ),
+    Action(
+        "move.last",
+        ("G", "end"),
+        "end",
+        "Last sentence; with a count, the sentence of that number",
+        Group.MOVE,
+        Where.BOTH,
+        counts=True,
+    ),
+    Action("move.half-down", ("ctrl+d",), "half page", "Half a page down", Group.MOVE, Where.BOTH, counts=True),
+    Action("move.half-up", ("ctrl+u",), "half page", "Half a page up", Group.MOVE, Where.BOTH, counts=True),
+    Action("move.page-down", ("space", "pagedown"), "page", "A page down", Group.MOVE, Where.BOTH, counts=True),
+    Action("move.page-up", ("b", "pageup"), "page", "A page up", Group.MOVE, Where.BOTH, counts=True),
+    Action("mark.set", ("m <char>",), "mark", "Set a mark: m and a letter", Group.MOVE),
+    Action("mark.go", ("` <char>", "' <char>"), "go to mark", "Go to a mark: ` and its letter", Group.MOVE),
+    Action("pair.accept", ("a",), "accept", "Accept the pair and go to the next open one", Group.DECIDE, footer=4),
+    Action("pair.reject", ("x",), "reject", "Reject the pair and go to the next open one", Group.DECIDE, footer=4),
+    Action("pair.reopen", ("r",), "reopen", "Take back the decision on this pair", Group.DECIDE),
+    Action("pair.shared", ("1",), "relation", "Set the relation: shared (=)", Group.DECIDE, footer=11),
+    Action("pair.paraphrased", ("2",), "relation", "Set the relation: paraphrased (≈)", Group.DECIDE, footer=11),
+    Action("pair.partial", ("3",), "relation", "Set the relation: partial (~)", Group.DECIDE, footer=11),
+    Action(
+        "pair.link",
+        ("L",),
+        "link",
+        "Link this sentence: choose one in the other pane, enter; again to widen the pair",
+        Group.DECIDE,
+        footer=6,
+    ),
+    Action("pair.unlink", ("D",), "unlink", "Remove the link of this sentence", Group.DECIDE, footer=12),
+    Action("pair.note", ("c",), "note", "Write a note on the pair or the sentence", Group.DECIDE, footer=8),
+    Action("pair.tags", ("t",), "tags", "Set tags on the pair or the sentence", Group.DECIDE, footer=13),
+    Action("edit.repeat", (".",), "repeat", "Repeat the last decision here", Group.DECIDE),
+    Action(
+        "edit.undo",
+        ("u",),
+        "undo",
+        "Undo the last decision, also one of an earlier run",
+        Group.DECIDE,
+        counts=True,
+        footer=5,
+    ),
+    Action("edit.redo", ("ctrl+r",), "redo", "Redo what was undone", Group.DECIDE, counts=True),
+    Action("find.start", ("/",), "find", "Find in both panes as you type", Group.FIND, Where.BOTH, footer=7),
+    Action("find.next", ("n",), "next match", "Next match", Group.FIND, Where.BOTH, counts=True),
+    Action("find.previous", ("N",), "previous match", "Previous match", Group.FIND, Where.BOTH, counts=True),
+    Action(
+        "view.filter", ("f",), "filter", "Next filter: all, linked, only here, attributed, open", Group.FIND, footer=8
+    ),
+    Action("view.filter-all", ("F",), "show all", "Show all sentences again", Group.FIND),
+    Action("view.lock", ("z",), "lock", "Scroll the panes together (locked) or apart (free)", Group.VIEW, footer=14),
+    Action("view.layout", ("R",), "rows", "Switch between two columns and aligned rows", Group.VIEW, footer=13),
+    Action("view.folds", ("Z",), "folds", "Open or fold all repeats and boilerplate", Group.VIEW),
+    Action("view.narrower", ("<",), "narrower", "Make the left pane narrower", Group.VIEW, counts=True),
+    Action("view.wider", (">",), "wider", "Make the left pane wider", Group.VIEW, counts=True),
+    Action("view.detail", ("i",), "detail", "Show or hide the detail strip", Group.VIEW),
+    Action("view.next-sources", ("p",), "sources", "Next pair of sources", Group.VIEW, counts=True, footer=12),
+    Action("view.previous-sources", ("P",), "sources", "Previous pair of sources", Group.VIEW, counts=True),
+    Action("view.swap", ("s",), "swap", "Swap the left and the right article", Group.VIEW),
+    Action("view.theme", ("T",), "theme", "Choose a theme, with a live preview", Group.VIEW, Where.BOTH, footer=15),
+    Action("copy.select", ("v",), "select", "Select words by keyboard, y copies", Group.COPY, footer=14),
+    Action("copy.sentence", ("y",), "copy", "Copy the sentence (in a selection: the selected words)", Group.COPY),
+    Action(
+        "select.next-word",
+        ("w", "l", "right"),
+        "word",
+        "Extend by a word",
+        Group.COPY,
+        Where.SELECT,
+        counts=True,
+        footer=1,
+    ),
+    Action(
+        "select.previous-word",
+        ("b", "h", "left"),
+        "word",
+        "Go back by a word",
+        Group.COPY,
+        Where.SELECT,
+        counts=True,
+        footer=1,
+    ),
+    Action(
+        "select.next-sentence",
+        ("j", "down"),
+        "sentence",
+        "Extend by a sentence",
+        Group.COPY,
+        Where.SELECT,
+        counts=True,
+        footer=2,
+    ),
+    Action(
+        "select.previous-sentence",
+        ("k", "up"),
+        "sentence",
+        "Go back by a sentence",
+        Group.COPY,
+        Where.SELECT,
+        counts=True,
+        footer=2,
+    ),
+    Action("select.end", ("$", "end"), "end", "Extend to the end of the sentence", Group.COPY, Where.SELECT),
+    Action("select.start", ("0", "home"), "start", "Go to the start of the sentence", Group.COPY, Where.SELECT),
+    Action(
+        "select.swap", ("o",), "swap ends", "Move the other end of the selection", Group.COPY, Where.SELECT, footer=4
+    ),
+    Action("select.copy", ("y", "enter"), "copy", "Copy the selected words", Group.COPY, Where.SELECT, footer=3),
+    Action("select.cancel", ("escape", "v", "q"), "cancel", "Leave the selection", Group.COPY, Where.SELECT, footer=5),
+    Action("library.open", ("enter", "l", "right"), "open", "Open the event", Group.PROGRAM, Where.LIBRARY, footer=2),
+    Action("file.export", ("w",), "export", "Write the export (YAML) of this event", Group.PROGRAM, footer=7),
+    Action(
+        "file.open",
+        ("o",),
+        "source",
+        "Open the article in $EDITOR, or the source's address in the browser",
+        Group.PROGRAM,
+    ),
+    Action("file.reload", ("ctrl+l",), "reload", "Read the files again and redraw", Group.PROGRAM, Where.BOTH),
+    Action("app.events", ("e",), "events", "Events of the corpus", Group.PROGRAM, footer=9),
+    Action("app.problems", ("!",), "problems", "Problems found in the input", Group.PROGRAM, Where.BOTH, footer=16),
+    Action("app.help", ("?", "f1"), "help", "Help: marks, keys, files", Group.PROGRAM, Where.BOTH, footer=1),
+    Action("app.palette", (":", "ctrl+p"), "palette", "Find any action by name", Group.PROGRAM, Where.BOTH),
+    Action(
+        "app.cancel",
+        ("escape",),
+        "cancel",
+        "Leave what was started: count, link, search, work under way",
+        Group.PROGRAM,
+        Where.BOTH,
+    ),
+    Action("app.suspend", ("ctrl+z",), "suspend", "Suspend the program; fg brings it back", Group.PROGRAM, Where.BOTH),
+    Action("app.quit", ("q",), "quit", "Quit; every decision is already saved", Group.PROGRAM, Where.BOTH, footer=3),
+)
+
+BY_ID: dict[str, Action] = {action.id: action for action in ACTIONS}
+
+
+def works_in(action: Action, where: Where) -> bool:
+    """Whether `action` can be called in that screen or mode.
+
+    A selection has keys of its own and shares nothing, so that a letter there never decides on a pair.
+    """
+    if where is Where.SELECT:
+        return action.where is Where.SELECT
+    return action.where in {where, Where.BOTH}
+
+
+def shown_key(key: str) -> str:
+    """A key as a person reads it: `^d` stays out, `ctrl+d` and `gg` are plain, arrows are drawn."""
+    parts = [_DRAWN.get(part, part) for part in key.split(" ")]
+    return "".join(parts)
+
+
+_DRAWN = {
+    "down": "↓",
+    "up": "↑",
+    "left": "←",
+    "right": "→",
+    "escape": "esc",
+    "pagedown": "pgdn",
+    "pageup": "pgup",
+    "space": "space",
+    "<char>": "·",
+}

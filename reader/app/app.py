@@ -1,0 +1,131 @@
+"""The program on the screen: settings, theme, keys, first screen. No logic of its own."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import App
+from textual.binding import Binding, BindingType
+from textual.command import Provider
+
+from reader import paths
+from reader.app.commands import ActionProvider
+from reader.app.memory import load_memory, save_memory
+from reader.app.messages import CorpusFailed, CorpusOpened, ReloadWanted
+from reader.app.palette import find_palette
+from reader.app.screens.keyed import KeyedScreen
+from reader.app.screens.library import LibraryScreen
+from reader.app.session import Session, build_keymaps
+from reader.app.themes import default_variables, textual_theme
+from reader.config import load_settings
+from reader.corpus.load import Corpus
+from reader.errors import InputError, Problem, ReaderError, StoreError
+from reader.store.annotations import Annotations, journal_path
+
+DEFAULT_THEME = "dusk"
+
+
+class ReaderApp(App[None]):
+    """Opens a corpus and shows its events, or one event at once."""
+
+    TITLE = "Diptych"
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {ActionProvider}
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+q", "quit", show=False, priority=True)]
+    ENABLE_COMMAND_PALETTE = True
+
+    def __init__(self, opening: Callable[[], Corpus], event: str | None = None) -> None:
+        """Take how the corpus is opened (called in a worker) and the event to open at once."""
+        super().__init__()
+        self._opening = opening
+        self._event = event
+        self.failure: Problem | None = None
+        """Why nothing could be opened; the process ends with it."""
+        loaded = load_settings()
+        keymaps, conflicts = build_keymaps(loaded.settings)
+        self.session = Session(loaded.settings, load_memory(), keymaps, problems=[*loaded.problems, *conflicts])
+        self.session.memory.runs += 1
+        chosen = find_palette(loaded.settings.theme or self.session.memory.theme or DEFAULT_THEME)
+        self.session.add_problems(chosen.problems)
+        self.register_theme(textual_theme(chosen.themes[0]))
+        self._first_theme = chosen.themes[0].name
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Every ink has a value before a theme is set."""
+        return default_variables()
+
+    def on_mount(self) -> None:
+        """The first screen stands at once; the corpus is read beside it."""
+        self.theme = self._first_theme
+        self.push_screen(LibraryScreen(self.session))
+        self.reload_corpus()
+
+    @work(thread=True, exclusive=True, group="corpus", exit_on_error=False)
+    def reload_corpus(self) -> None:
+        """Open the corpus (again) in a worker."""
+        try:
+            self.post_message(CorpusOpened(self._opening()))
+        except InputError as error:
+            self.post_message(CorpusFailed(error.problem))
+        except (ReaderError, OSError) as error:
+            self.post_message(CorpusFailed(Problem(Path(), str(error))))
+
+    @on(ReloadWanted)
+    def _reload(self) -> None:
+        self.reload_corpus()
+
+    @on(CorpusOpened)
+    def _opened(self, message: CorpusOpened) -> None:
+        session, corpus = self.session, message.corpus
+        first = session.corpus is None
+        session.corpus = corpus
+        session.add_problems(corpus.problems)
+        if first:
+            self._open_annotations(session)
+            session.memory.remember_corpus(corpus.root.absolute().as_posix())
+        if isinstance(self.screen, LibraryScreen):
+            self.screen.refresh_entries()
+        if first:
+            self._open_at_once(corpus)
+
+    def _open_annotations(self, session: Session) -> None:
+        assert session.corpus is not None  # noqa: S101  just set
+        path = journal_path(paths.data_folder(), session.corpus.root)
+        try:
+            session.annotations = Annotations.open(path)
+        except StoreError as error:
+            self.failure = Problem(path, str(error))
+            self.exit()
+            return
+        session.add_problems(list(session.annotations.problems))
+
+    def _open_at_once(self, corpus: Corpus) -> None:
+        wanted = corpus.event(self._event) if self._event else None
+        if self._event and wanted is None:
+            self.failure = Problem(
+                corpus.root, f"no event {self._event}", "known: " + ", ".join(e.id for e in corpus.events)
+            )
+            self.exit()
+        elif wanted is not None or len(corpus.events) == 1:
+            from reader.app.screens.compare import CompareScreen  # noqa: PLC0415  deferred: not the first screen otherwise
+
+            self.push_screen(CompareScreen(self.session, wanted or corpus.events[0]))
+
+    @on(CorpusFailed)
+    def _corpus_failed(self, message: CorpusFailed) -> None:
+        self.failure = message.problem
+        self.exit()
+
+    async def action_quit(self) -> None:
+        """Leave by ctrl+q, keeping the place."""
+        screen = self.screen
+        if isinstance(screen, KeyedScreen):
+            screen.leaving()
+        self.exit()
+
+    def remember(self) -> None:
+        """Save what is remembered between runs; a failure is no reason to stop anybody from leaving."""
+        try:
+            save_memory(self.session.memory)
+        except OSError as error:
+            self.failure = self.failure or Problem(paths.state_folder(), f"place not remembered: {error}")

@@ -1,0 +1,130 @@
+"""A comparison and what a person decides on it: each decision is saved before the screen moves on. No Textual."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from reader.app.reading import Reading, Side
+from reader.model.alignment import Pair, Relation, Status
+from reader.model.comparison import Comparison
+from reader.store.annotations import Annotations
+
+
+@dataclass(frozen=True, slots=True)
+class Last:
+    """The last decision, for `.`."""
+
+    label: str
+    again: Callable[[str], None]
+    """Does the same to the pair of that id."""
+
+
+class Desk:
+    """Decisions on one event. Every method that decides may raise StoreError, and then nothing has changed."""
+
+    def __init__(self, annotations: Annotations, machine: Comparison) -> None:
+        """Take what the machine proposes; what was decided before is put over it."""
+        self._annotations = annotations
+        self._machine = machine
+        self.comparison = annotations.apply(machine)
+        self.last: Last | None = None
+
+    def _carry_out(self) -> None:
+        self.comparison = self._annotations.apply(self._machine)
+
+    def set_status(self, pair_id: str, status: Status) -> None:
+        """Accept, reject or reopen."""
+        self._annotations.set_status(self.comparison, pair_id, status)
+        self._carry_out()
+        self.last = Last(status.value, lambda other: self.set_status(other, status))
+
+    def set_relation(self, pair_id: str, relation: Relation) -> None:
+        """Say how the sides relate."""
+        self._annotations.set_relation(self.comparison, pair_id, relation)
+        self._carry_out()
+        self.last = Last(relation.value, lambda other: self.set_relation(other, relation))
+
+    def set_tags(self, target: str, tags: tuple[str, ...]) -> None:
+        """Tags of a pair or a sentence."""
+        self._annotations.set_tags(self.comparison, target, tags)
+        self._carry_out()
+        self.last = Last("tags", lambda other: self.set_tags(other, tags))
+
+    def set_note(self, target: str, text: str) -> None:
+        """Note on a pair or a sentence."""
+        self._annotations.set_note(self.comparison, target, text)
+        self._carry_out()
+        self.last = Last("note", lambda other: self.set_note(other, text))
+
+    def link(self, left: str, right: str, relation: Relation = Relation.PARAPHRASED) -> None:
+        """Link two sentences by hand; pairs that hold one of them widen."""
+        self._annotations.link(self.comparison, (left,), (right,), relation)
+        self._carry_out()
+
+    def unlink(self, reading: Reading, side: Side, sentence_id: str) -> int:
+        """Take away every live link of a sentence between the two articles; how many there were."""
+        links = [
+            link
+            for at in reading.pairs_of(side, reading.halves[side].index[sentence_id])
+            if reading.live(at)
+            for link in reading.pairs[at].links
+            if sentence_id in {link.left, link.right}
+        ]
+        for link in links:
+            self._annotations.unlink(self.comparison, link.left, link.right)
+            self._carry_out()
+        return len(links)
+
+    def undo(self) -> str | None:
+        """Take back the latest decision; what it was, or None when there is none."""
+        undone = self._annotations.undo()
+        self._carry_out()
+        return undone.act.value if undone is not None else None
+
+    def redo(self) -> str | None:
+        """Bring back the latest decision taken back."""
+        redone = self._annotations.redo()
+        self._carry_out()
+        return redone.act.value if redone is not None else None
+
+    def pair(self, pair_id: str) -> Pair | None:
+        """The pair of that id as it stands."""
+        return next((pair for pair in self.comparison.pairs if pair.id == pair_id), None)
+
+    def remark(self, target: str) -> tuple[str, tuple[str, ...]]:
+        """Note and tags on a pair or a sentence; empty when there are none."""
+        pair = self.pair(target)
+        if pair is not None:
+            return pair.note, pair.tags
+        for remark in self.comparison.remarks:
+            if remark.sentence == target:
+                return remark.note, remark.tags
+        return "", ()
+
+
+def write_export(comparison: Comparison, folder: Path) -> Path:
+    """Write the alignment document as `<event>.diptych.yaml` in a folder, whole or not at all.
+
+    Raises:
+        OSError: It could not be written.
+    """
+    import os  # noqa: PLC0415  with the two below: wanted on the first export only
+    import tempfile  # noqa: PLC0415
+
+    from reader.store.document import document  # noqa: PLC0415  brings YAML
+    from reader.store.export import to_yaml  # noqa: PLC0415
+
+    path = folder / f"{comparison.event_id or 'event'}.diptych.yaml"
+    text = to_yaml(document(comparison))
+    handle, name = tempfile.mkstemp(dir=folder, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).chmod(0o644)
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+    return path

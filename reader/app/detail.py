@@ -1,0 +1,173 @@
+"""What the detail strip says of the focused sentence, as data. Pure."""
+
+from dataclasses import dataclass
+
+from reader.app.highlight import Ink, Words
+from reader.app.reading import Kind, Reading, Side
+from reader.model.alignment import DifferenceKind, Origin, Pair, Relation
+from reader.model.article import Role
+from reader.model.attribution import Attribution
+from reader.text.visible import one_line
+
+RELATION_NAMES = {Relation.SHARED: "shared", Relation.PARAPHRASED: "reworded", Relation.PARTIAL: "partly shared"}
+DIFFERENCE_NAMES = {kind: kind.value for kind in DifferenceKind}
+ROLE_NAMES = {
+    Role.HEADLINE: "headline", Role.DECK: "standfirst", Role.DATELINE: "dateline", Role.BYLINE: "byline",
+    Role.BODY: "body", Role.REPEAT: "repeat", Role.BOILERPLATE: "boilerplate",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words and the name of their ink; an empty name is plain text."""
+
+    text: str
+    ink: str = ""
+
+
+Line = tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """The strip's contents; the widget fits them into its cells."""
+
+    title: Line
+    left: Line = ()
+    """The differing words of the left side, in their order."""
+    right: Line = ()
+    facts: tuple[Line, ...] = ()
+    """Speakers, differences, note: a line each, the most useful first."""
+
+
+def describe(reading: Reading, words: Words, side: Side, number: int, note: str, tags: tuple[str, ...]) -> Detail:
+    """The strip for a sentence: of its pair when it has one."""
+    at = reading.pair_of(side, number)
+    own = _remark(note, tags)
+    if at is None:
+        return _single(reading, side, number, own)
+    pair = reading.pairs[at]
+    facts = [
+        line
+        for line in (_differences(reading, pair), _speakers(reading, at), _remark(pair.note, pair.tags), own)
+        if line
+    ]
+    return Detail(
+        title=_title(reading, at),
+        left=_changed(reading, words, at, Side.LEFT),
+        right=_changed(reading, words, at, Side.RIGHT),
+        facts=tuple(facts),
+    )
+
+
+def _title(reading: Reading, at: int) -> Line:
+    pair = reading.pairs[at]
+    left, right = ("+".join(str(n + 1) for n in reading.numbers(at, side)) for side in Side)
+    status_ink = {"accepted": "accepted", "rejected": "rejected"}.get(pair.status.value, "")
+    origin = (Piece(" · by hand"),) if pair.origin is Origin.PERSON else ()
+    return (
+        Piece(f"pair {left} ⇄ {right}", "accent"),
+        Piece(" · "),
+        Piece(f"{pair.relation.mark} {RELATION_NAMES[pair.relation]} {pair.score:.2f}", pair.relation.value),
+        Piece(" · "),
+        Piece(pair.status.value, status_ink),
+        *origin,
+    )
+
+
+def _single(reading: Reading, side: Side, number: int, own: Line) -> Detail:
+    half, other = reading.halves[side], reading.halves[side.other]
+    sentence = half.article.sentences[number]
+    kind = reading.kind(side, number)
+    head = (Piece(f"sentence {number + 1}", "accent"), Piece(" · "))
+    if kind is Kind.ONLY:
+        what: Line = (Piece(f"• only in {one_line(half.name)}", "only"),)
+        if sentence.role is not Role.BODY:
+            what = (Piece(f"• {ROLE_NAMES[sentence.role]} of its own", "only"),)
+    elif kind is Kind.ELSEWHERE:
+        what = (Piece(f"+ not in {one_line(other.name)}, but in another article of this event"),)
+    elif kind is Kind.UNKNOWN:
+        what = (Piece("links are being worked out …"),)
+    else:
+        what = (Piece(_apart(reading, side, number)),)
+    said = _said_in(reading, side, number)
+    facts = tuple(line for line in (said, own) if line)
+    return Detail(title=(*head, *what), facts=facts)
+
+
+def _apart(reading: Reading, side: Side, number: int) -> str:
+    half = reading.halves[side]
+    sentence = half.article.sentences[number]
+    if sentence.role is Role.REPEAT and sentence.repeats in half.index:
+        return f"repeats sentence {half.index[sentence.repeats] + 1}"
+    return f"{ROLE_NAMES[sentence.role]}, not compared"
+
+
+def _changed(reading: Reading, words: Words, at: int, side: Side) -> Line:
+    half = reading.halves[side]
+    pieces: list[Piece] = []
+    end = -1
+    for styled in words.changes(at, side):
+        if styled.ink is Ink.KEPT:
+            continue
+        if pieces:
+            gap = half.shown[end : styled.span.start]
+            pieces.append(Piece(gap if gap.isspace() or not gap else " … ", "" if gap.isspace() else "quiet"))
+        pieces.append(Piece(styled.span.of(half.shown), styled.ink.value))
+        end = styled.span.end
+    return tuple(pieces) or (Piece("the same words", "quiet"),)
+
+
+def _speakers(reading: Reading, at: int) -> Line:
+    sides = []
+    for side in Side:
+        found: dict[str, None] = {}
+        for number in reading.numbers(at, side):
+            for attribution in reading.halves[side].statements.get(number, ()):
+                found[_speaker(reading, side, attribution)] = None
+        sides.append(", ".join(found))
+    if not any(sides):
+        return ()
+    left, right = (text or "nobody named" for text in sides)
+    return Piece("says  ", "quiet"), Piece(left, "speaker"), Piece("  ⇄  ", "quiet"), Piece(right, "speaker")
+
+
+def _said_in(reading: Reading, side: Side, number: int) -> Line:
+    statements = reading.halves[side].statements.get(number, ())
+    if not statements:
+        return ()
+    names = dict.fromkeys(_speaker(reading, side, attribution) for attribution in statements)
+    return Piece("says  ", "quiet"), Piece(", ".join(names), "speaker")
+
+
+def _speaker(reading: Reading, side: Side, attribution: Attribution) -> str:
+    text = reading.halves[side].shown
+    said = " ".join(attribution.speaker.of(text).split()) if attribution.speaker else ""
+    entity = one_line(attribution.entity) if attribution.entity else ""
+    cue = " ".join(attribution.cue.of(text).split()) if attribution.cue else ""
+    name = f"{said} ({entity})" if entity and said and entity.casefold() not in said.casefold() else said or entity
+    return " ".join(part for part in (name or "somebody", cue) if part)
+
+
+def _differences(reading: Reading, pair: Pair) -> Line:
+    if not pair.differences:
+        return ()
+    pieces: list[Piece] = [Piece("differs  ", "quiet")]
+    for number, difference in enumerate(pair.differences):
+        if number:
+            pieces.append(Piece("   ", "quiet"))
+        pieces.append(Piece(f"{DIFFERENCE_NAMES[difference.kind]} ", "quiet"))
+        texts = []
+        for side, span in zip(Side, (difference.left, difference.right), strict=True):
+            texts.append(one_line(span.of(reading.halves[side].article.text)) if span is not None else "–")
+        pieces += [Piece(texts[0], "differs"), Piece(" ⇄ ", "quiet"), Piece(texts[1], "differs")]
+    return tuple(pieces)
+
+
+def _remark(note: str, tags: tuple[str, ...]) -> Line:
+    pieces: list[Piece] = []
+    if note:
+        pieces += [Piece("✎ ", "accent"), Piece(one_line(note))]
+    if tags:
+        pieces += [Piece("   " if pieces else ""), Piece(" ".join(f"#{one_line(tag)}" for tag in tags), "accent")]
+    return tuple(pieces)

@@ -1,0 +1,123 @@
+"""What widgets and workers tell screens. Plain dataclasses: Textual writes to them, so they are not frozen."""
+
+from dataclasses import dataclass
+
+from textual.message import Message
+
+from reader.app.reading import Side
+from reader.corpus.load import Corpus, LoadedEvent
+from reader.errors import Problem
+from reader.model.comparison import Comparison
+
+
+@dataclass
+class PaneScrolled(Message):
+    """A pane shows other rows than before."""
+
+    side: Side
+
+
+@dataclass
+class PaneWheeled(Message):
+    """The wheel turned over a pane, or its column of marks was clicked, and it has scrolled by so many rows."""
+
+    side: Side
+    rows: int
+
+
+@dataclass
+class SentencePressed(Message):
+    """A sentence was clicked."""
+
+    side: Side
+    number: int
+    again: bool
+    """A second click on it."""
+
+
+@dataclass
+class PaneResized(Message):
+    """A pane got another size."""
+
+    side: Side
+
+
+@dataclass
+class LinkPressed(Message):
+    """A link in the gutter was clicked."""
+
+    pair: int
+
+
+@dataclass
+class SplitDragged(Message):
+    """The gutter is dragged to a column of the screen."""
+
+    column: int
+
+
+@dataclass
+class ActionPressed(Message):
+    """A word in the footer was clicked."""
+
+    action_id: str
+
+
+@dataclass
+class CorpusOpened(Message):
+    """A corpus was read; its articles were not."""
+
+    corpus: Corpus
+
+
+@dataclass
+class ReloadWanted(Message):
+    """The corpus should be opened again."""
+
+
+@dataclass
+class CorpusFailed(Message):
+    """A corpus could not be read at all."""
+
+    problem: Problem
+
+
+@dataclass
+class EventRead(Message):
+    """The articles of an event can be shown; the links are not there yet."""
+
+    loaded: LoadedEvent
+    stamp: int
+    """Which request it answers: a later one makes it stale."""
+
+
+@dataclass
+class EventCompared(Message):
+    """The links are there."""
+
+    comparison: Comparison
+    stamp: int
+
+
+@dataclass
+class CompareStep(Message):
+    """So many couples of articles of so many are compared."""
+
+    done: int
+    whole: int
+    stamp: int
+
+
+@dataclass
+class WorkFailed(Message):
+    """A worker could not do its work; the reason in one line."""
+
+    reason: str
+    stamp: int
+
+
+@dataclass
+class FilesChanged(Message):
+    """Article files changed on disk."""
+
+    names: tuple[str, ...]

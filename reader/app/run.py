@@ -1,0 +1,45 @@
+"""Start the screen on a corpus or on article files."""
+
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from reader.corpus.load import Corpus
+from reader.errors import ExitCode
+from reader.paths import shipped_folder
+
+
+def run(target: Sequence[str | Path] = (), event: str | None = None) -> ExitCode:
+    """Show the reader until it is left.
+
+    Args:
+        target: Nothing for the sample corpus; one path for a corpus (a folder or an index); two and more for articles.
+        event: Id of an event to open at once.
+
+    Returns:
+        DONE, or UNREADABLE when nothing could be opened (said on stderr in one line).
+    """
+    from reader.app.app import ReaderApp  # noqa: PLC0415  deferred: `reader.app.run` can be named without loading Textual
+
+    app = ReaderApp(opening(target), event)
+    app.run()
+    app.remember()
+    if app.failure is not None:
+        print(f"diptych: {app.failure}", file=sys.stderr)  # noqa: T201  stderr is where notices go
+        return ExitCode.UNREADABLE
+    return ExitCode(app.return_code or 0) if app.return_code in {0, None} else ExitCode.PROBLEMS
+
+
+def opening(target: Sequence[str | Path]) -> Callable[[], Corpus]:
+    """How to open what was asked for; called in a worker, where the imports are paid."""
+
+    def open_it() -> Corpus:
+        from reader.corpus.load import corpus_of_files, open_corpus  # noqa: PLC0415  with the worker
+
+        if not target:
+            return open_corpus(shipped_folder("sample_corpus"))
+        if len(target) == 1:
+            return open_corpus(Path(target[0]))
+        return corpus_of_files([Path(one) for one in target], [str(one) for one in target])
+
+    return open_it

@@ -1,0 +1,71 @@
+"""The compare screen whole: state and drawing, movement, decisions, views; and what is left: events, files, cancel."""
+
+from pathlib import Path
+
+from reader.app.keys import Called
+from reader.app.screens.viewing import Viewing
+
+WATCH_SECONDS = 2.0
+
+
+class CompareScreen(Viewing):
+    """Two articles of an event, side by side."""
+
+    _seen: dict[Path, tuple[int, int]]
+
+    def on_mount(self) -> None:
+        """Begin to read, and to watch the files."""
+        super().on_mount()
+        self._seen = self._stamps()
+        if self.session.settings.watch:
+            self.set_interval(WATCH_SECONDS, self.check_files)
+
+    def _stamps(self) -> dict[Path, tuple[int, int]]:
+        """Time and size of each article file that is there."""
+        found = {}
+        for article in self.entry.articles:
+            try:
+                status = article.path.stat()
+            except OSError:
+                continue
+            found[article.path] = (status.st_mtime_ns, status.st_size)
+        return found
+
+    def check_files(self) -> None:
+        """Read the event again when an article changed on disk; the places stay."""
+        now = self._stamps()
+        changed = [path.name for path, stamp in now.items() if self._seen.get(path) != stamp]
+        self._seen = now
+        if changed:
+            self.begin_reading()
+            self.say(f"{', '.join(changed)} changed on disk: read again", "warning")
+
+    def do_file_reload(self, called: Called) -> None:  # noqa: ARG002  every handler has this shape
+        """Read the files again."""
+        self._seen = self._stamps()
+        self.begin_reading()
+        self.say("reading the files again")
+
+    def do_app_events(self, called: Called) -> None:  # noqa: ARG002
+        """Back to the events."""
+        self.leaving()
+        self.app.pop_screen()
+
+    def do_app_cancel(self, called: Called) -> None:  # noqa: ARG002
+        """Leave what was begun, the innermost first."""
+        if self.machine.clear():
+            self.say("")
+        elif self.link_from is not None:
+            begun, self.link_from = self.link_from, None
+            self.go(begun)
+            self.say("no link made")
+        elif self.matches.words:
+            self._forget_matches()
+            self.say("")
+        elif self.progress and self.reading is not None:
+            self._cancelled.set()
+            self.progress = ""
+            self.say("Stopped: ctrl+l works the links out after all.", "warning")
+        else:
+            self.hint = False
+            self.say("")

@@ -1,0 +1,253 @@
+"""What the movement keys and the mouse do."""
+
+from textual import on
+
+from reader.app import motion
+from reader.app.keys import Called
+from reader.app.layout import Shape
+from reader.app.messages import LinkPressed, PaneWheeled, SentencePressed
+from reader.app.motion import Place
+from reader.app.reading import FOLDED_ROLES, Reading, Side
+from reader.app.screens.comparing import CompareBase
+from reader.model.alignment import Status
+
+
+class Moving(CompareBase):
+    """Sentences, pages, panes, partners, pairs, differences, marks."""
+
+    def _step(self, by: int) -> None:
+        if self.reading is not None:
+            self.go(motion.step(self.reading, self.place, by, self.shows))
+
+    def do_move_next(self, called: Called) -> None:
+        """Next sentence."""
+        self._step(called.count or 1)
+
+    def do_move_previous(self, called: Called) -> None:
+        """Previous sentence."""
+        self._step(-(called.count or 1))
+
+    def do_move_first(self, called: Called) -> None:
+        """First sentence, or the one of that number."""
+        if self.reading is not None:
+            wanted = Place(self.place.side, (called.count or 1) - 1)
+            self.go(motion.nearest(self.reading, self._inside(wanted), self.shows))
+
+    def do_move_last(self, called: Called) -> None:
+        """Last sentence, or the one of that number."""
+        if self.reading is not None:
+            number = called.count - 1 if called.count else len(self.reading.halves[self.place.side]) - 1
+            self.go(motion.nearest(self.reading, self._inside(Place(self.place.side, number)), self.shows))
+
+    def _inside(self, place: Place) -> Place:
+        assert self.reading is not None  # noqa: S101  the caller looked
+        return Place(place.side, max(0, min(place.sentence, len(self.reading.halves[place.side]) - 1)))
+
+    def _rows(self, rows: int) -> None:
+        """Move the focus by so many rows of its pane, at least one sentence."""
+        pane = self.panes[self.place.side]
+        layout = pane.layout_rows
+        if self.reading is None or layout is None or not len(layout):
+            return
+        row = max(0, min(layout.row_of(self.place.sentence) + rows, len(layout) - 1))
+        found = layout.at(row)
+        target = found[0].first if found is not None else -1
+        if target < 0:
+            self._step(1 if rows > 0 else -1)
+            return
+        near = motion.nearest(self.reading, Place(self.place.side, target), self.shows)
+        if near == self.place:
+            near = motion.step(self.reading, self.place, 1 if rows > 0 else -1, self.shows)
+        pane.go_to_row(max(pane.top + rows, 0))
+        self.go(near)
+
+    def _page(self) -> int:
+        return max(self.panes[self.place.side].size.height - 2, 1)
+
+    def do_move_half_down(self, called: Called) -> None:
+        """Half a page on."""
+        self._rows(max(self._page() // 2, 1) * (called.count or 1))
+
+    def do_move_half_up(self, called: Called) -> None:
+        """Half a page back."""
+        self._rows(-max(self._page() // 2, 1) * (called.count or 1))
+
+    def do_move_page_down(self, called: Called) -> None:
+        """A page on."""
+        self._rows(self._page() * (called.count or 1))
+
+    def do_move_page_up(self, called: Called) -> None:
+        """A page back."""
+        self._rows(-self._page() * (called.count or 1))
+
+    def _to_side(self, side: Side) -> None:
+        if self.reading is None or self.has_class("-alone") or side is self.place.side:
+            return
+        partners = self.reading.partners(self.place.side, self.place.sentence) if self.locked else ()
+        sentence = next((p for p in partners if self.shows(side, p)), self.remembered[side])
+        near = motion.nearest(self.reading, self._inside(Place(side, sentence)), self.shows)
+        self.go(near, "Nothing is shown there under this filter.")
+
+    def do_move_other_pane(self, called: Called) -> None:  # noqa: ARG002  every handler has this shape
+        """The other pane; locked, at the partner when there is one."""
+        self._to_side(self.place.side.other)
+
+    def do_move_left_pane(self, called: Called) -> None:  # noqa: ARG002
+        """The left pane."""
+        self._to_side(Side.LEFT)
+
+    def do_move_right_pane(self, called: Called) -> None:  # noqa: ARG002
+        """The right pane."""
+        self._to_side(Side.RIGHT)
+
+    def do_move_partner(self, called: Called) -> None:  # noqa: ARG002
+        """The partner, then the next one, then back; a folded line opens; a link being made is made."""
+        if self.reading is None:
+            return
+        if self.link_from is not None:
+            self.finish_link()
+            return
+        role = self.reading.halves[self.place.side].article.sentences[self.place.sentence].role
+        if role in FOLDED_ROLES:
+            self._toggle_fold(self.reading)
+            return
+        origin, turn = self.jump or (self.place, 0)
+        partners = self.reading.partners(origin.side, origin.sentence)
+        if not partners:
+            self.say("No partner in the other article.")
+        elif turn < len(partners):
+            self._jump_to(Place(origin.side.other, partners[turn]))
+            self.jump = (origin, turn + 1)
+        else:
+            self.go(origin)
+
+    def _jump_to(self, place: Place) -> None:
+        if not self.shows(place.side, place.sentence):
+            self.show_all()
+        self.go(place)
+
+    def _toggle_fold(self, reading: Reading) -> None:
+        sentence_id = reading.halves[self.place.side].article.sentences[self.place.sentence].id
+        self.opened ^= {sentence_id}
+        self.relayout()
+
+    def show_all(self) -> None:
+        """For viewing: the filter that shows everything."""
+        raise NotImplementedError
+
+    def finish_link(self) -> None:
+        """For deciding: make the link that was begun."""
+        raise NotImplementedError
+
+    def _along(self, targets: list[int], by: int, otherwise: str) -> None:
+        found = motion.along(targets, self.place.sentence, by)
+        self.go(Place(self.place.side, found) if found is not None else None, otherwise)
+
+    def _to_pair(self, by: int) -> None:
+        if self.reading is not None:
+            starts = motion.pair_starts(self.reading, self.place.side, self.reading.live, self.shows)
+            self._along(starts, by, "No more pairs this way.")
+
+    def do_move_next_pair(self, called: Called) -> None:
+        """Next pair."""
+        self._to_pair(called.count or 1)
+
+    def do_move_previous_pair(self, called: Called) -> None:
+        """Previous pair."""
+        self._to_pair(-(called.count or 1))
+
+    def _to_only(self, by: int) -> None:
+        if self.reading is not None:
+            targets = motion.only_here(self.reading, self.place.side, self.shows)
+            self._along(targets, by, "No more sentences this way that only this article has.")
+
+    def do_move_next_only(self, called: Called) -> None:
+        """Next sentence only this article has."""
+        self._to_only(called.count or 1)
+
+    def do_move_previous_only(self, called: Called) -> None:
+        """Previous sentence only this article has."""
+        self._to_only(-(called.count or 1))
+
+    def _to_difference(self, by: int) -> None:
+        reading = self.reading
+        if reading is None:
+            return
+        starts = motion.pair_starts(reading, self.place.side, lambda at: motion.differing(reading, at), self.shows)
+        self._along(starts, by, "No more differences this way.")
+
+    def do_move_next_difference(self, called: Called) -> None:
+        """Next pair whose figures, names, dates or quotes differ."""
+        self._to_difference(called.count or 1)
+
+    def do_move_previous_difference(self, called: Called) -> None:
+        """Previous such pair."""
+        self._to_difference(-(called.count or 1))
+
+    def do_move_next_open(self, called: Called) -> None:
+        """Next pair without a decision."""
+        for _ in range(min(called.count or 1, 100)):
+            if not self.go_to_open():
+                break
+
+    def go_to_open(self) -> bool:
+        """Focus the next pair without a decision; whether there is one."""
+        if self.reading is None:
+            return False
+        target = motion.next_open(self.reading, self.place)
+        if target is None:
+            decided = sum(pair.status is not Status.PROPOSED for pair in self.reading.pairs)
+            self.say(
+                f"Every pair is decided ({decided}). w writes the export." if decided else "There is no pair to decide."
+            )
+            return False
+        self._jump_to(target)
+        return True
+
+    # Marks
+
+    def do_mark_set(self, called: Called) -> None:
+        """Remember this sentence under a letter."""
+        if self.reading is None:
+            return
+        sentence = self.reading.halves[self.place.side].article.sentences[self.place.sentence]
+        self.session.memory.marks.setdefault(self.session.key(self.entry.id), {})[called.argument] = sentence.id
+        self.say(f"Mark {called.argument} set; `{called.argument} comes back here.")
+
+    def do_mark_go(self, called: Called) -> None:
+        """Back to a marked sentence, in whichever of the articles on the screen it is."""
+        if self.reading is None:
+            return
+        sentence_id = self.session.memory.marks.get(self.session.key(self.entry.id), {}).get(called.argument, "")
+        for side in (self.place.side, self.place.side.other):
+            number = self.reading.halves[side].index.get(sentence_id)
+            if number is not None:
+                self._jump_to(Place(side, number))
+                return
+        self.say(f"No mark {called.argument} in these two articles.")
+
+    # Mouse
+
+    @on(SentencePressed)
+    def _sentence_pressed(self, message: SentencePressed) -> None:
+        if self.reading is None:
+            return
+        place = Place(message.side, message.number)
+        layout = self.panes[message.side].layout_rows
+        hidden = layout is not None and layout.items[layout.item_of[message.number]].shape is Shape.HIDDEN
+        if hidden:
+            self.show_all()
+        self.go(place)
+        if message.again:
+            self.perform("move.partner")
+
+    @on(LinkPressed)
+    def _link_pressed(self, message: LinkPressed) -> None:
+        if self.reading is not None:
+            self.go(Place(self.place.side, self.reading.numbers(message.pair, self.place.side)[0]))
+
+    @on(PaneWheeled)
+    def _pane_wheeled(self, message: PaneWheeled) -> None:
+        if self.locked or self.rows:
+            other = self.panes[message.side.other]
+            other.go_to_row(max(other.top + message.rows, 0))

@@ -1,0 +1,373 @@
+"""What the keys for seeing do: filter, find, lock, layout, folds, split, sources, theme, files, select and copy."""
+
+import shlex
+import subprocess
+from pathlib import Path
+
+from textual import on
+
+from reader.app import find, selection
+from reader.app.actions import Where
+from reader.app.desk import write_export
+from reader.app.keys import Called
+from reader.app.messages import SplitDragged
+from reader.app.motion import Place
+from reader.app.reading import FOLDED_ROLES, Filter, Side
+from reader.app.screens.deciding import Deciding
+from reader.app.selection import Selection
+from reader.app.widgets.prompt import Prompt
+from reader.text.visible import one_line
+
+_SPLIT_STEP = 5
+_LINE_EDITORS = frozenset({"vi", "vim", "nvim", "nano", "emacs", "micro", "kak", "joe", "mg"})
+"""Editors that take `+LINE` before the file."""
+
+
+class Viewing(Deciding):
+    """How the articles are shown, found in, copied from and written out."""
+
+    # Filter
+
+    def set_filter(self, chosen: Filter) -> None:
+        """Show only some sentences."""
+        self.filter = chosen
+        self.relayout()
+        if self.reading is not None and chosen is not Filter.ALL:
+            counts = [sum(self.shows(side, n) for n in range(len(self.reading.halves[side]))) for side in Side]
+            self.say(f"filter: {chosen.value}: {counts[0]} left, {counts[1]} right; F shows all")
+        else:
+            self.say("all sentences")
+
+    def show_all(self) -> None:
+        """Show all sentences."""
+        if self.filter is not Filter.ALL:
+            self.set_filter(Filter.ALL)
+
+    def do_view_filter(self, called: Called) -> None:  # noqa: ARG002  every handler has this shape
+        """The next filter."""
+        order = list(Filter)
+        self.set_filter(order[(order.index(self.filter) + 1) % len(order)])
+
+    def do_view_filter_all(self, called: Called) -> None:  # noqa: ARG002
+        """No filter."""
+        self.set_filter(Filter.ALL)
+
+    # Find
+
+    def do_find_start(self, called: Called) -> None:  # noqa: ARG002
+        """Ask for words."""
+        self._find_origin = self.place
+        self.ask("find", "/", "")
+
+    _find_origin: Place | None = None
+
+    @on(Prompt.Typed)
+    def _finding(self, message: Prompt.Typed) -> None:
+        if message.purpose != "find" or self.reading is None:
+            return
+        self.matches = find.find(self.reading, message.text)
+        origin = self._find_origin or self.place
+        self.match_here = self.matches.after(origin.side, origin.sentence, including=True)
+        self._show_match(origin)
+        self._label_prompt()
+
+    def _label_prompt(self) -> None:
+        from textual.widgets import Label  # noqa: PLC0415  loaded by the prompt already
+
+        here = 0 if self.match_here is None else self.match_here + 1
+        for label in self.query("#prompt Label").results(Label):
+            label.update(f"/ {here} of {len(self.matches.found)}" if self.matches.words.strip() else "/")
+
+    def _show_match(self, otherwise: Place | None = None) -> None:
+        for side in Side:
+            self.panes[side].set_matches(self.matches.styled(side, self.match_here))
+        if self.match_here is None:
+            self.go(otherwise)
+            return
+        match = self.matches.found[self.match_here]
+        self._open_at(match.side, match.sentence)
+        self.go(Place(match.side, match.sentence))
+
+    def _open_at(self, side: Side, number: int) -> None:
+        """Show a sentence that a fold or the filter hides."""
+        assert self.reading is not None  # noqa: S101  a match comes from a reading
+        sentence = self.reading.halves[side].article.sentences[number]
+        if sentence.role in FOLDED_ROLES and sentence.id not in self.opened:
+            self.opened.add(sentence.id)
+            self.relayout()
+        if not self.shows(side, number):
+            self.show_all()
+
+    @on(Prompt.Entered)
+    def _find_entered(self, message: Prompt.Entered) -> None:
+        if message.purpose != "find":
+            return
+        self.end_asking()
+        if message.text.strip() and not self.matches.found:
+            self.say(f"{one_line(message.text)} is in neither article.")
+        self.draw_status()
+
+    @on(Prompt.Left)
+    def _prompt_left(self) -> None:
+        finding = self._find_origin is not None and self.query_one(Prompt)._purpose == "find"  # noqa: SLF001  its own word
+        self.end_asking()
+        if finding:
+            self._forget_matches()
+            self.go(self._find_origin)
+
+    def _forget_matches(self) -> None:
+        self.matches = find.Matches("")
+        self.match_here = None
+        for pane in self.panes:
+            pane.set_matches({})
+        self.draw_status()
+
+    def _to_match(self, by: int) -> None:
+        if not self.matches.found:
+            self.say("Nothing is looked for: / starts a search." if not self.matches.words else "Nothing was found.")
+            return
+        self.match_here = self.matches.step(self.match_here or 0, by)
+        self._show_match()
+
+    def do_find_next(self, called: Called) -> None:
+        """Next match."""
+        self._to_match(called.count or 1)
+
+    def do_find_previous(self, called: Called) -> None:
+        """Previous match."""
+        self._to_match(-(called.count or 1))
+
+    # Layout
+
+    def do_view_lock(self, called: Called) -> None:  # noqa: ARG002
+        """Locked or free."""
+        self.locked = not self.locked
+        self.draw_focus()
+        self.say(
+            "locked: the partner stays level with the focus" if self.locked else "free: each pane scrolls by itself"
+        )
+
+    def do_view_layout(self, called: Called) -> None:  # noqa: ARG002
+        """Columns or aligned rows."""
+        if self.is_narrow:
+            self.say(f"Aligned rows need {self.session.settings.narrow} columns or more.")
+            return
+        self.rows = not self.rows
+        self.relayout()
+        self.say("aligned rows: each pair level" if self.rows else "columns: each article in its own order")
+
+    def do_view_folds(self, called: Called) -> None:  # noqa: ARG002
+        """All folds open, or all folded."""
+        if self.reading is None:
+            return
+        foldable = {s.id for half in self.reading.halves for s in half.article.sentences if s.role in FOLDED_ROLES}
+        opening = bool(foldable - self.opened)
+        self.opened = self.opened | foldable if opening else self.opened - foldable
+        self.relayout()
+        self.say("repeats and boilerplate opened" if opening else "repeats and boilerplate folded")
+
+    def _move_split(self, percent: int) -> None:
+        self.split = max(20, min(80, percent))
+        self._apply_split()
+        self.say(f"left {self.split}%")
+
+    def do_view_narrower(self, called: Called) -> None:
+        """Left pane narrower."""
+        self._move_split(self.split - _SPLIT_STEP * (called.count or 1))
+
+    def do_view_wider(self, called: Called) -> None:
+        """Left pane wider."""
+        self._move_split(self.split + _SPLIT_STEP * (called.count or 1))
+
+    @on(SplitDragged)
+    def _split_dragged(self, message: SplitDragged) -> None:
+        self._move_split(round(100 * message.column / max(self.size.width, 1)))
+
+    def do_view_detail(self, called: Called) -> None:  # noqa: ARG002
+        """Detail strip on or off."""
+        self.detail = not self.detail
+        self.set_class(not self.detail, "-nodetail")
+
+    # Sources
+
+    def _change_sources(self, by: int) -> None:
+        if self.reading is None or self.sources is None:
+            return
+        couples = self.couples(self.reading.comparison)
+        if len(couples) < 2:  # noqa: PLR2004  a pair of sources
+            self.say("This event has no other pair of sources.")
+            return
+        known = [frozenset(couple) for couple in couples]
+        at = (known.index(frozenset(self.sources)) + by) % len(couples)
+        self.leaving_sources()
+        self._forget_matches()
+        self.show_sources(couples[at], self.reading.comparison, complete=self.reading.complete)
+        self._go_to_remembered()
+        self.say(f"{one_line(self.reading.halves[0].name)} ⇄ {one_line(self.reading.halves[1].name)}")
+
+    def leaving_sources(self) -> None:
+        """Keep the places of the two articles."""
+        cancelled = self._cancelled
+        self._cancelled = type(cancelled)()
+        self.leaving()
+        self._cancelled = cancelled
+
+    def do_view_next_sources(self, called: Called) -> None:
+        """Next pair of sources."""
+        self._change_sources(called.count or 1)
+
+    def do_view_previous_sources(self, called: Called) -> None:
+        """Previous pair of sources."""
+        self._change_sources(-(called.count or 1))
+
+    def do_view_swap(self, called: Called) -> None:  # noqa: ARG002
+        """Left becomes right."""
+        if self.reading is None or self.sources is None or self.has_class("-alone"):
+            return
+        self._forget_matches()
+        place = self.place
+        self.remembered.reverse()
+        self.place = Place(place.side.other, place.sentence)
+        self.show_sources((self.sources[1], self.sources[0]), self.reading.comparison, complete=self.reading.complete)
+
+    # Select and copy
+
+    def do_copy_select(self, called: Called) -> None:  # noqa: ARG002
+        """Begin to select at the first word of the sentence."""
+        if self.reading is None or not len(self.reading.halves[self.place.side]):
+            return
+        self._set_selection(selection.begin(self.reading.halves[self.place.side], self.place.sentence))
+        self.set_mode(Where.SELECT)
+        self.say("select: w b by word, j k by sentence, y copies, esc leaves", "accent")
+
+    def _set_selection(self, chosen: Selection | None) -> None:
+        self.selection = chosen
+        self.panes[self.place.side].set_selection(chosen.span if chosen is not None else None)
+        if chosen is not None and self.reading is not None:
+            self.go(Place(self.place.side, self.reading.halves[self.place.side].sentence_at(chosen.head.start)))
+
+    def _select(self, called: Called, by: int, *, sentences: bool = False) -> None:
+        if self.selection is None or self.reading is None:
+            return
+        half = self.reading.halves[self.place.side]
+        count = by * (called.count or 1)
+        moved = self.selection.by_sentences(half, count) if sentences else self.selection.by_words(half, count)
+        self._set_selection(moved)
+
+    def do_select_next_word(self, called: Called) -> None:
+        """A word on."""
+        self._select(called, 1)
+
+    def do_select_previous_word(self, called: Called) -> None:
+        """A word back."""
+        self._select(called, -1)
+
+    def do_select_next_sentence(self, called: Called) -> None:
+        """A sentence on."""
+        self._select(called, 1, sentences=True)
+
+    def do_select_previous_sentence(self, called: Called) -> None:
+        """A sentence back."""
+        self._select(called, -1, sentences=True)
+
+    def do_select_end(self, called: Called) -> None:  # noqa: ARG002
+        """To the sentence's last word."""
+        if self.selection is not None and self.reading is not None:
+            self._set_selection(self.selection.to_end(self.reading.halves[self.place.side]))
+
+    def do_select_start(self, called: Called) -> None:  # noqa: ARG002
+        """To the sentence's first word."""
+        if self.selection is not None and self.reading is not None:
+            self._set_selection(self.selection.to_start(self.reading.halves[self.place.side]))
+
+    def do_select_swap(self, called: Called) -> None:  # noqa: ARG002
+        """Move the other end."""
+        if self.selection is not None:
+            self._set_selection(self.selection.swapped())
+
+    def do_select_copy(self, called: Called) -> None:
+        """Copy what is selected."""
+        if self.selection is not None and self.reading is not None:
+            text = self.selection.span.of(self.reading.halves[self.place.side].article.text)
+            self.do_select_cancel(called)
+            self.copy_out(text)
+
+    def do_select_cancel(self, called: Called) -> None:  # noqa: ARG002
+        """Leave the selection."""
+        self._set_selection(None)
+        self.set_mode(Where.COMPARE)
+        self.say("")
+
+    def do_copy_sentence(self, called: Called) -> None:  # noqa: ARG002
+        """Copy the focused sentence."""
+        if self.reading is not None and len(self.reading.halves[self.place.side]):
+            half = self.reading.halves[self.place.side]
+            self.copy_out(half.spans[self.place.sentence].of(half.article.text))
+
+    def copy_out(self, text: str) -> None:
+        """Hand text to the terminal, a command or a file, as the settings say."""
+        settings = self.session.settings
+        try:
+            if settings.copy == "command" and settings.copy_command:
+                subprocess.run(shlex.split(settings.copy_command), input=text, text=True, check=True, timeout=5)  # noqa: S603  the person's own command
+            elif settings.copy == "file" and settings.copy_file:
+                Path(settings.copy_file).expanduser().write_text(text + "\n", encoding="utf-8")
+            else:
+                self.app.copy_to_clipboard(text)
+        except (OSError, ValueError, subprocess.SubprocessError) as error:
+            self.say(f"Not copied: {one_line(str(error))}", "error")
+            return
+        words = len(text.split())
+        self.say(f"copied {words} word{'s' if words != 1 else ''}")
+
+    # Files
+
+    def do_file_export(self, called: Called) -> None:  # noqa: ARG002
+        """Write the alignment document."""
+        if self.desk is None:
+            self.say("The links are not there yet.")
+            return
+        folder = Path(self.session.settings.export_folder or ".").expanduser()
+        try:
+            path = write_export(self.desk.comparison, folder)
+        except OSError as error:
+            self.say(f"Not exported: {error}", "error")
+            return
+        self.say(f"exported to {one_line(str(path))}", "accepted")
+
+    def do_file_open(self, called: Called) -> None:  # noqa: ARG002
+        """Open the focused article in an editor, or its address in a browser."""
+        import os  # noqa: PLC0415  wanted here only
+
+        if self.reading is None:
+            return
+        article = self.reading.halves[self.place.side].article
+        entry = next((one for one in self.entry.articles if one.id == article.id), None)
+        editor = self.session.settings.editor or os.environ.get("VISUAL") or os.environ.get("EDITOR") or ""
+        if editor and entry is not None:
+            self._edit(editor, entry.path, article.text.count("\n", 0, self._start()) + 1)
+        elif article.metadata.url:
+            self.app.open_url(article.metadata.url)
+            self.say(f"opened {one_line(article.metadata.url)}")
+        else:
+            self.say("Set $EDITOR to open the article; its index gives no url.", "warning")
+
+    def _start(self) -> int:
+        assert self.reading is not None  # noqa: S101  the caller looked
+        spans = self.reading.halves[self.place.side].spans
+        return spans[self.place.sentence].start if spans else 0
+
+    def _edit(self, editor: str, path: Path, line: int) -> None:
+        command = shlex.split(editor)
+        at_line = [f"+{line}"] if Path(command[0]).name in _LINE_EDITORS else []
+        try:
+            with self.app.suspend():
+                subprocess.run([*command, *at_line, str(path)], check=False)  # noqa: S603  the person's own editor
+        except OSError as error:
+            self.say(f"{one_line(editor)}: {error.strerror or error}", "error")
+            return
+        self.refresh(layout=True)
+        self.check_files()
+
+    def check_files(self) -> None:
+        """For the screen that watches files."""

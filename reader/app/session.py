@@ -1,0 +1,55 @@
+"""What one run of the program works with, handed down to screens: a corpus, its annotations, settings, memory, keys."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from reader.app.actions import Where
+from reader.app.keys import Conflict, Keymap, build_keymap, unknown_ids
+from reader.app.memory import Memory
+from reader.config import Settings, settings_path
+from reader.corpus.load import Corpus
+from reader.errors import Problem
+from reader.store.annotations import Annotations
+
+
+@dataclass(slots=True)
+class Session:
+    """The state that outlives a screen."""
+
+    settings: Settings
+    memory: Memory
+    keymaps: dict[Where, Keymap]
+    corpus: Corpus | None = None
+    annotations: Annotations | None = None
+    problems: list[Problem] = field(default_factory=list)
+    """All that was wrong in settings, themes, corpus, articles and the journal, in the order it was met."""
+
+    def key(self, *parts: str) -> str:
+        """A name in the memory for something of this corpus."""
+        root = self.corpus.root.absolute().as_posix() if self.corpus is not None else ""
+        return "#".join((root, *parts))
+
+    def add_problems(self, problems: tuple[Problem, ...] | list[Problem]) -> None:
+        """Keep new problems; one met again (an event opened twice) counts once."""
+        self.problems.extend(problem for problem in problems if problem not in self.problems)
+
+
+def build_keymaps(settings: Settings) -> tuple[dict[Where, Keymap], tuple[Problem, ...]]:
+    """The keys of every screen, and what is wrong with the person's own choices."""
+    maps = {where: build_keymap(where, settings.keys) for where in (Where.COMPARE, Where.LIBRARY, Where.SELECT)}
+    path: Path = settings_path()
+    problems = [_unknown(path, action_id) for action_id in unknown_ids(settings.keys)]
+    conflicts: dict[Conflict, None] = dict.fromkeys(
+        conflict for keymap in maps.values() for conflict in keymap.conflicts
+    )
+    problems += [Problem(path, f"keys: {conflict}") for conflict in conflicts]
+    return maps, tuple(problems)
+
+
+def _unknown(path: Path, action_id: str) -> Problem:
+    import difflib  # noqa: PLC0415  only for a mistake
+
+    from reader.app.actions import BY_ID  # noqa: PLC0415
+
+    near = difflib.get_close_matches(action_id, list(BY_ID), n=1, cutoff=0.4)
+    return Problem(path, f"keys: no action {action_id}", f"did you mean {near[0]}?" if near else "see docs/keys.md")
