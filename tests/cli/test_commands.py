@@ -244,3 +244,18 @@ def test_documents_are_utf_8_whatever_the_locale_says(articles: tuple[str, str])
     )
     assert done.returncode == 0
     assert "Vélm" in done.stdout.decode("utf-8")
+
+
+@pytest.mark.parametrize("arguments", [[], ["read"], ["--event", "storm"]])
+def test_the_reader_without_a_terminal_says_what_to_use_instead(arguments: list[str]) -> None:
+    """Wrong usage, not a broken screen in a pipe."""
+    done = subprocess.run(
+        [sys.executable, "-m", "reader", *arguments],
+        capture_output=True,
+        text=True,
+        stdin=subprocess.DEVNULL,
+        check=False,
+    )
+    assert done.returncode == ExitCode.USAGE
+    assert done.stdout == ""
+    assert "diptych show" in done.stderr

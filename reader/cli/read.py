@@ -1,0 +1,28 @@
+"""`diptych [CORPUS | A B …]`: open the reader."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from reader.errors import ExitCode, InputError, Problem, UsageError
+
+
+def run(options: argparse.Namespace) -> ExitCode:
+    """Show the reader until it is left."""
+    _require_terminal()
+    for name in options.paths:
+        _require_there(Path(name))
+    from reader.app import run as show_reader  # noqa: PLC0415  Textual is loaded once nothing is wrong with the words
+
+    return show_reader(options.paths, options.event)
+
+
+def _require_terminal() -> None:
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        message = "the reader needs a terminal; `diptych show A B` and `diptych export CORPUS` write into a pipe"
+        raise UsageError(message)
+
+
+def _require_there(path: Path) -> None:
+    if not path.exists():
+        raise InputError(Problem(path, "no such file or folder", "check the path; `diptych --help` lists the commands"))
