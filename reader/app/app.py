@@ -33,6 +33,11 @@ class ReaderApp(App[None]):
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {ActionProvider}
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+q", "quit", show=False, priority=True)]
     ENABLE_COMMAND_PALETTE = True
+    CSS = """
+    CommandPalette SearchIcon { display: none; }
+    CommandPalette > Vertical { background: $ink-panel; margin-top: 1; }
+    CommandPalette OptionList > .option-list--option-highlighted { background: $ink-focus; color: $ink-text; }
+    """
 
     def __init__(self, opening: Callable[[], Corpus], event: str | None = None) -> None:
         """Take how the corpus is opened (called in a worker) and the event to open at once."""
@@ -60,7 +65,7 @@ class ReaderApp(App[None]):
         self.push_screen(LibraryScreen(self.session))
         self.reload_corpus()
 
-    @work(thread=True, exclusive=True, group="corpus", exit_on_error=False)
+    @work(thread=True, exclusive=True, group="corpus")
     def reload_corpus(self) -> None:
         """Open the corpus (again) in a worker."""
         try:

@@ -136,6 +136,7 @@ class CompareBase(KeyedScreen):
         for pane in self.panes:
             pane.minimap = self.session.settings.minimap
         self.key_bar.show_keys(self.machine.keymap)
+        self.watch(self.app, "theme", self.draw_title, init=False)
         self._apply_split()
         self.draw_title()
         self.progress = "reading the articles …"
@@ -151,7 +152,7 @@ class CompareBase(KeyedScreen):
         self._cancelled = threading.Event()
         self._read(self.entry, self._stamp, self._cancelled)
 
-    @work(thread=True, exclusive=True, exit_on_error=False)
+    @work(thread=True, exclusive=True)
     def _read(self, entry: EventEntry, stamp: int, cancelled: threading.Event) -> None:
         try:
             loaded = load_event(entry)
@@ -274,6 +275,12 @@ class CompareBase(KeyedScreen):
         """Whether the panes stand one above the other."""
         return self.size.width < self.session.settings.narrow
 
+    @property
+    def shows_rows(self) -> bool:
+        """Whether pairs stand level in rows: wanted, wide enough, and the pairs are known."""
+        known = self.reading is not None and self.reading.complete
+        return self.rows and known and not self.is_narrow and not self.has_class("-alone")
+
     def on_resize(self) -> None:
         """Another size of the terminal."""
         self.set_class(self.is_narrow, "-narrow")
@@ -313,7 +320,7 @@ class CompareBase(KeyedScreen):
         shown = [Side.LEFT] if alone else list(Side)
         lines = {side: self.panes[side].wrap(measure, partner=self.is_narrow) for side in shown}
         opened = frozenset(self.opened)
-        if self.rows and not self.is_narrow and not alone:
+        if self.shows_rows:
             items = aligned_items(self.reading, self.filter, opened, (lines[Side.LEFT], lines[Side.RIGHT]))
             for side in Side:
                 self.panes[side].set_items(items[side])
@@ -391,7 +398,7 @@ class CompareBase(KeyedScreen):
             return
         row = pane.layout_rows.row_of(self.place.sentence)
         top = self._top_for(row, pane.layout_rows.height_of(self.place.sentence), pane)
-        if self.rows and not self.is_narrow:
+        if self.shows_rows:
             pane.go_to_row(top)
             other.go_to_row(top)
             return
@@ -475,7 +482,7 @@ class CompareBase(KeyedScreen):
             if len(couples) > 1:
                 ordered = {frozenset(couple): n for n, couple in enumerate(couples, start=1)}
                 left += (Piece(f" · {ordered.get(frozenset(self.sources), 1)} of {len(couples)}", "quiet"),)
-        shown = "rows" if self.rows and not self.is_narrow else ("locked" if self.locked else "free")
+        shown = "rows" if self.shows_rows else ("locked" if self.locked else "free")
         filter_ink = "quiet" if self.filter is Filter.ALL else "warning"
         right = (Piece(self.filter.value, filter_ink), Piece(f" · {shown} · {self.app.theme} ", "quiet"))
         self.title_bar.show(left, right)

@@ -147,13 +147,13 @@ class Deciding(Moving):
             return
         from reader.app.screens.note import NoteScreen  # noqa: PLC0415  deferred: brings the text area
 
-        what = "pair" if self.pair is not None else f"sentence {self.place.sentence + 1}"
+        what = "the pair" if self.pair is not None else f"sentence {self.place.sentence + 1}"
 
         def write(text: str | None) -> None:
             if text is not None:
                 self._decide(lambda: desk.set_note(target, text), "note saved" if text else "note removed")
 
-        self.app.push_screen(NoteScreen(f"Note on the {what}", desk.remark(target)[0]), write)
+        self.app.push_screen(NoteScreen(f"Note on {what}", desk.remark(target)[0]), write)
 
     def do_pair_tags(self, called: Called) -> None:  # noqa: ARG002
         """Write tags."""

@@ -40,6 +40,8 @@ _RULES = {
     "match-here": "color: $ink-match; background: $ink-match-ground; text-style: bold reverse;",
     "selected": "color: $ink-selection; background: $ink-selection-ground;",
     "warning": "color: $ink-warning; text-style: bold;",
+    "error": "color: $ink-error; text-style: bold;",
+    "proposed": "",
     "panel": "background: $ink-panel;",
 }
 """Each ink's look. Attributes stand beside colours so that NO_COLOR and a monochrome theme lose nothing."""
