@@ -3,10 +3,13 @@
 The one entry of the package. Finds statements, leaves out what stands in boilerplate, and gives ids.
 """
 
-from reader.attribution.punctuation import Statement, find_direct
+from reader.attribution.punctuation import find_direct
+from reader.attribution.statistics import find_utterances
+from reader.attribution.utterance import Utterance
 from reader.model.article import Article, Role
 from reader.model.attribution import Attribution, AttributionKind
 from reader.model.span import Span
+from reader.text.language import guess_language
 from reader.text.quotes import quoted_spans
 
 _SILENT_ROLES = frozenset({Role.BOILERPLATE, Role.BYLINE, Role.DATELINE})
@@ -25,21 +28,22 @@ def extract(article: Article) -> tuple[Attribution, ...]:
         In reading order of their content, with ids `<article id>.q<n>`. Empty for an article in which nobody speaks.
         Spans are code points of the article's text; content never overlaps the statement's own cue.
     """
-    statements = find_direct(article.text)
-    spoken = [statement for statement in statements if not _is_silent(article, statement)]
-    spoken.sort(key=lambda statement: (statement.content[0], statement.cue or statement.content[0]))
+    language = article.metadata.language or guess_language(article.text)
+    found = find_utterances(article.text) if language == "en" else find_direct(article.text)
+    spoken = [utterance for utterance in found if not _is_silent(article, utterance)]
+    spoken.sort(key=lambda utterance: (utterance.content[0], utterance.cue or utterance.content[0]))
     quoted = quoted_spans(article.text)
     return tuple(
         Attribution(
             id=f"{article.id}.q{number}",
             article=article.id,
-            kind=kind_of(article.text, statement.content, quoted),
-            content=statement.content,
-            speaker=statement.speaker,
-            cue=statement.cue,
-            entity=statement.speaker.of(article.text) if statement.speaker else None,
+            kind=kind_of(article.text, utterance.content, quoted),
+            content=utterance.content,
+            speaker=utterance.speaker,
+            cue=utterance.cue,
+            entity=utterance.speaker.of(article.text) if utterance.speaker else None,
         )
-        for number, statement in enumerate(spoken, start=1)
+        for number, utterance in enumerate(spoken, start=1)
     )
 
 
@@ -61,8 +65,8 @@ def _letters(words: str) -> int:
     return sum(map(str.isalnum, words))
 
 
-def _is_silent(article: Article, statement: Statement) -> bool:
-    start = statement.content[0].start
+def _is_silent(article: Article, utterance: Utterance) -> bool:
+    start = utterance.content[0].start
     return any(
         sentence.role in _SILENT_ROLES and sentence.span.start <= start < sentence.span.end
         for sentence in article.sentences

@@ -5,16 +5,16 @@ sentence a speaker stands; no grammar.
 
 Theory. A quotation of an utterance stands beside its reporting clause: after it ("…", sagte X), before it (X dijo: «…»)
 or around it. The speaker is the nearest run of words between the reporting word and a boundary (comma, colon, the
-quotation, the sentence's end). What must never happen: a term set off by marks taken for a statement. Known exception:
+quotation, the sentence's end). What must never happen: a term set off by marks taken for a utterance. Known exception:
 a reporting clause one sentence away gives the quotation no speaker.
 """
 
 import json
 import re
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from reader.attribution.utterance import Utterance
 from reader.model.span import Span
 from reader.text.quotes import Quotation, continues, find_quotations, is_scare_quote
 
@@ -28,15 +28,6 @@ _WORD = re.compile(rf"[{_CJK}]+|[^\W{_CJK}]+(?:[-'’][^\W{_CJK}]+)*")
 _BOUNDARY = re.compile(r"[.!?。！？…;:：,，、؛،\n\r“”„«»\"「」『』()（）]")
 _SENTENCE_END = re.compile(r"[.!?。！？\n\r]")
 _JAPANESE_TOPIC = re.compile(r"([^、。「」は]{1,40})は")
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """One statement before it becomes an `Attribution`: its spans alone."""
-
-    content: tuple[Span, ...]
-    speaker: Span | None = None
-    cue: Span | None = None
 
 
 @cache
@@ -57,32 +48,32 @@ def _lists() -> dict[str, list[str]]:
     return {language: words for language, words in loaded.items() if language != "about"}
 
 
-def find_direct(text: str) -> tuple[Statement, ...]:
+def find_direct(text: str) -> tuple[Utterance, ...]:
     """The quoted utterances of a text, each with its speaker and reporting word where they can be found.
 
     A quotation carried on in the next paragraph is added to the statement it continues; two quotations around one
     reporting clause become one statement with two spans.
     """
-    statements: list[Statement] = []
+    utterances: list[Utterance] = []
     earlier: Quotation | None = None
     for quotation in find_quotations(text):
-        if statements and earlier and continues(text, earlier, quotation):
-            statements[-1] = _joined(statements[-1], quotation)
+        if utterances and earlier and continues(text, earlier, quotation):
+            utterances[-1] = _joined(utterances[-1], quotation)
         elif not _is_utterance(text, quotation):
             earlier = None
             continue
         else:
-            found = _statement(text, quotation)
-            if statements and found.cue and found.cue == statements[-1].cue:
-                statements[-1] = _joined(statements[-1], quotation)
+            found = _utterance(text, quotation)
+            if utterances and found.cue and found.cue == utterances[-1].cue:
+                utterances[-1] = _joined(utterances[-1], quotation)
             else:
-                statements.append(found)
+                utterances.append(found)
         earlier = quotation
-    return tuple(statements)
+    return tuple(utterances)
 
 
-def _joined(statement: Statement, quotation: Quotation) -> Statement:
-    return Statement((*statement.content, quotation.span), statement.speaker, statement.cue)
+def _joined(utterance: Utterance, quotation: Quotation) -> Utterance:
+    return Utterance((*utterance.content, quotation.span), utterance.speaker, utterance.cue)
 
 
 def _is_utterance(text: str, quotation: Quotation) -> bool:
@@ -92,13 +83,13 @@ def _is_utterance(text: str, quotation: Quotation) -> bool:
     return not is_scare_quote(text, quotation)
 
 
-def _statement(text: str, quotation: Quotation) -> Statement:
+def _utterance(text: str, quotation: Quotation) -> Utterance:
     """The statement of one quotation: the clause after it is tried first, since before it an earlier quote may end."""
     content = (quotation.span,)
     for speaker, cue in (_clause_after(text, quotation.span), _clause_before(text, quotation.span)):
         if cue:
-            return Statement(content, speaker, cue)
-    return Statement(content)
+            return Utterance(content, speaker, cue)
+    return Utterance(content)
 
 
 def _clause_after(text: str, quoted: Span) -> tuple[Span | None, Span | None]:

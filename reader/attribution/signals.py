@@ -10,6 +10,7 @@ way, and a better segmentation later must not change what a weight means.
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -47,6 +48,10 @@ class Signals:
 
     forms: list[str]
     """As written."""
+    vocabulary: list[str]
+    """The different forms, in order of appearance; the one list that is shorter than the tokens."""
+    form_ids: IntArray
+    """Place of the token's form in `vocabulary`."""
     starts: IntArray
     """Code points, of the text."""
     ends: IntArray
@@ -80,8 +85,14 @@ def read_signals(text: str) -> Signals:
         gap[0] = GAP_LINE
         gap[1:][line[1:] != line[:-1]] = GAP_LINE
     quote_state, quotation = _quotations(text, starts)
-    opens = _sentence_starts(forms, gap, quote_state)
-    return Signals(forms, starts, ends, gap, quote_state, quotation, opens, np.cumsum(opens), line)
+    numbers: dict[str, int] = {}
+    form_ids = np.array([numbers.setdefault(form, len(numbers)) for form in forms], dtype=np.int64)
+    vocabulary = list(numbers)
+    traits = np.array([_traits(form) for form in vocabulary], dtype=np.int64)[form_ids]
+    opens = _sentence_starts(traits, gap, quote_state)
+    return Signals(
+        forms, vocabulary, form_ids, starts, ends, gap, quote_state, quotation, opens, np.cumsum(opens), line
+    )
 
 
 def _lines(text: str, starts: IntArray) -> IntArray:
@@ -111,37 +122,28 @@ def _quotations(text: str, starts: IntArray) -> tuple[IntArray, IntArray]:
     return state, number
 
 
-def _sentence_starts(forms: list[str], gap: IntArray, quote_state: IntArray) -> BoolArray:
-    traits = np.array([_TRAITS.get(form) or _traits(form) for form in forms], dtype=np.int64)
+def _sentence_starts(traits: IntArray, gap: IntArray, quote_state: IntArray) -> BoolArray:
     ends, closes = (traits & _ENDS) > 0, (traits & _CLOSES) > 0
     capital = (traits & _CAPITAL) > 0
     opening = ((traits & _OPENS) > 0) | (quote_state == QUOTE_OPENS)
     after_end = _shifted(ends, 1) | (_shifted(ends, 2) & _shifted(closes, 1))
-    before_capital = np.append(capital[1:], [False]) if len(forms) else capital
+    before_capital = np.append(capital[1:], [False]) if len(capital) else capital
     starts: BoolArray = (gap == GAP_LINE) | (after_end & (gap != GAP_NONE) & (capital | (opening & before_capital)))
     return starts
 
 
-_KNOWN, _ENDS, _CLOSES, _OPENS, _CAPITAL = 1, 2, 4, 8, 16
-_TRAITS: dict[str, int] = {}
-"""Form -> its traits: a text has a third as many forms as tokens, and most come again in the next text."""
-
-_MOST_KEPT = 50_000
-"""Forms kept at most, about 5 MB; then the table starts afresh."""
+_ENDS, _CLOSES, _OPENS, _CAPITAL = 1, 2, 4, 8
 
 
+@lru_cache(maxsize=50_000)
 def _traits(form: str) -> int:
-    traits = (
-        _KNOWN
-        | (_ENDS if form in _SENTENCE_ENDS else 0)
+    """What a form may do at a sentence's edge. Kept between texts: most of a text's forms come again in the next."""
+    return (
+        (_ENDS if form in _SENTENCE_ENDS else 0)
         | (_CLOSES if form in _CLOSING else 0)
         | (_OPENS if form in _OPENING else 0)
         | (_CAPITAL if form[0].isupper() or form[0].isdigit() else 0)
     )
-    if len(_TRAITS) >= _MOST_KEPT:
-        _TRAITS.clear()
-    _TRAITS[form] = traits
-    return traits
 
 
 def _shifted(flags: BoolArray, by: int) -> BoolArray:

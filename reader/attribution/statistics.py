@@ -1,0 +1,219 @@
+"""An English text -> its utterances, by the fitted statistics and by what quotation marks leave no choice about.
+
+The statistics propose cue, speaker and content as token ranges; the marks then decide where a quoted content ends, and
+whether a quotation after the reporting clause goes on with the one before it. Knows no article, no entities.
+
+Theory of the marks, with what the training articles say of each rule (docs/attribution.md has the counts): content that
+starts at an opening mark ends at its closing one (98%); content that ends at a closing mark starts at its opening one
+(97%) or earlier in the same sentence; a quotation that opens the sentence after "…," she said., with no other cue
+between, is hers too (97%). A quotation left open at a paragraph's end goes on in the next paragraph.
+"""
+
+import numpy as np
+
+from reader.attribution import network
+from reader.attribution.signals import (
+    GAP_LINE,
+    QUOTE_CLOSES,
+    QUOTE_OPENS,
+    QUOTE_SINGLE,
+    QUOTE_UNCLOSED,
+    Signals,
+    read_signals,
+)
+from reader.attribution.utterance import Utterance
+from reader.attribution.weights import Weights, load
+from reader.model.span import Span
+
+Range = tuple[int, int]
+"""First and last token, both inside."""
+
+_SENTENCES_AHEAD = 2
+"""How many sentences after its cue a quotation may go on: the next one, or the one after a short remark between."""
+
+_LONGEST_ANNOUNCEMENT = 12
+"""Tokens from a cue to the colon that ends its line: "called them out on it in his letter:"."""
+
+
+def find_utterances(text: str, weights: Weights | None = None) -> tuple[Utterance, ...]:
+    """Every statement of an English text, in order of its cues; none for a text without words.
+
+    Args:
+        text: The article's text.
+        weights: Other numbers than the shipped ones, for fitting.
+    """
+    weights = weights or load()
+    signals = read_signals(text)
+    if not len(signals):
+        return ()
+    described = network.describe(weights, signals)
+    probabilities = network.cue_probabilities(weights, described)
+    firsts, lasts = network.find_cues(probabilities, weights.cue_threshold)
+    if not len(firsts):
+        return ()
+    pointing = network.point(weights, described, signals, firsts, lasts)
+    return _Assembly(signals, firsts.tolist(), lasts.tolist(), pointing).utterances()
+
+
+class _Assembly:
+    """Token ranges of one text's cues -> utterances."""
+
+    def __init__(self, signals: Signals, firsts: list[int], lasts: list[int], pointing: network.Pointing) -> None:
+        self.signals = signals
+        self.cues = list(zip(firsts, lasts, strict=True))
+        self.first_tokens = frozenset(firsts)
+        self.pointing = pointing
+        self.quotations = _quotation_ranges(signals)
+        self.number = signals.quotation.tolist()
+        self.sentence = signals.sentence.tolist()
+        self.line = signals.line.tolist()
+        self.state = signals.quote_state.tolist()
+
+    def utterances(self) -> tuple[Utterance, ...]:
+        """One for each cue."""
+        return tuple(self._utterance(index) for index in range(len(self.cues)))
+
+    def _utterance(self, index: int) -> Utterance:
+        cue = self.cues[index]
+        before, after = self._contents(index)
+        if before:
+            before = self._marks_before(cue, before)
+            after = self._goes_on(cue, before, after)
+        elif after:
+            after = self._announced(cue, after)
+        if after:
+            after = self._marks_after(cue, after)
+        pieces = [piece for piece in (before, after) if piece]
+        pieces.extend(self._next_paragraphs(pieces[-1]))
+        speaker = self._range(network.SPEAKER, index) if self.pointing.none[network.SPEAKER, index] < 0.5 else None  # noqa: PLR2004  likelier than not
+        return Utterance(
+            tuple(self._span(self._with_marks(piece)) for piece in pieces),
+            self._span(speaker) if speaker else None,
+            self._span(cue),
+        )
+
+    def _contents(self, index: int) -> tuple[Range | None, Range | None]:
+        """The content before and after a cue; when both are doubted, the less doubted one."""
+        none = self.pointing.none[:, index]
+        before = self._range(network.BEFORE, index) if none[network.BEFORE] < 0.5 else None  # noqa: PLR2004  likelier than not
+        after = self._range(network.AFTER, index) if none[network.AFTER] < 0.5 else None  # noqa: PLR2004  likelier than not
+        if before or after:
+            return before, after
+        if none[network.BEFORE] < none[network.AFTER]:
+            return self._range(network.BEFORE, index), None
+        return None, self._range(network.AFTER, index)
+
+    def _range(self, role: int, index: int) -> Range:
+        return int(self.pointing.first[role, index]), int(self.pointing.last[role, index])
+
+    def _quotation_at(self, token: int, cue: Range) -> Range | None:
+        """The quotation around a token, unless the cue stands inside the same one (a quotation in a quotation)."""
+        found = self.quotations.get(self.number[token])
+        return None if found is None or found[0] <= cue[0] <= found[1] else found
+
+    def _marks_after(self, cue: Range, piece: Range) -> Range:
+        """Content that starts with a quotation ends with it, or at most in the sentence in which it closes."""
+        first, last = piece
+        quoted = self._quotation_at(first, cue)
+        if quoted and first - quoted[0] <= 1 and (last < quoted[1] or self.sentence[last] > self.sentence[quoted[1]]):
+            return first, quoted[1]
+        return piece
+
+    def _marks_before(self, cue: Range, piece: Range) -> Range:
+        """Content that ends with a quotation starts with it, or at most in the sentence in which it opens."""
+        first, last = piece
+        quoted = self._quotation_at(last, cue)
+        if quoted is None or quoted[1] - last > 2:  # noqa: PLR2004  a comma and the closing mark may follow
+            return self._marks_after(cue, piece)
+        if first > quoted[0] or self.sentence[first] < self.sentence[quoted[0]]:
+            return quoted[0], last
+        return piece
+
+    def _goes_on(self, cue: Range, before: Range, after: Range | None) -> Range | None:
+        """What follows the reporting clause of a quotation: the next quotation of the line when nobody else is cued.
+
+        Unquoted words after such a clause (she said of the vote) tell when and where, they are not said.
+        """
+        quoted = self._quotation_at(before[1], cue)
+        if quoted is None or self.state[quoted[0]] == QUOTE_SINGLE or quoted[1] >= cue[0]:
+            return after
+        opening = self._next_opening(cue[1] + 1)
+        if opening is not None:
+            ahead = self.sentence[opening] - self.sentence[cue[0]]
+            opens_sentence = bool(self.signals.opens_sentence[opening])
+            after_comma = ahead == 0 and self.signals.forms[opening - 1] == ","
+            if after_comma or (opens_sentence and 1 <= ahead <= _SENTENCES_AHEAD):
+                return opening, self.quotations[self.number[opening]][1]
+            if opens_sentence:
+                return None
+        return after if after and self.number[after[0]] else None
+
+    def _announced(self, cue: Range, after: Range) -> Range:
+        """The quotation of the next line when the cue's line ends with a colon shortly after the cue."""
+        end = cue[1]
+        while end + 1 < len(self.line) and self.line[end + 1] == self.line[cue[1]]:
+            end += 1
+        opening = end + 1
+        announces = self.signals.forms[end] == ":" and end - cue[1] <= _LONGEST_ANNOUNCEMENT and after[0] <= end
+        if not announces or opening >= len(self.line) or self.state[opening] != QUOTE_OPENS:
+            return after
+        if self._is_cued(opening) or any(token in self.first_tokens for token in range(cue[1] + 1, end)):
+            return after
+        return self.quotations[self.number[opening]]
+
+    def _next_opening(self, token: int) -> int | None:
+        """The next opening mark of the line, if no cue begins before it."""
+        line = self.line[token - 1]
+        while token < len(self.line) and self.line[token] == line and token not in self.first_tokens:
+            if self.state[token] == QUOTE_OPENS:
+                return token
+            token += 1
+        return None
+
+    def _next_paragraphs(self, piece: Range) -> list[Range]:
+        """The quotations of the following paragraphs, while each is left open and the next line opens one anew."""
+        found: list[Range] = []
+        last = piece[1]
+        while self.state[last] == QUOTE_UNCLOSED and last + 1 < len(self.line):
+            opening = last + 1
+            if self.signals.gap[opening] != GAP_LINE or self.state[opening] != QUOTE_OPENS or self._is_cued(opening):
+                break
+            found.append(self.quotations[self.number[opening]])
+            last = found[-1][1]
+        return found
+
+    def _is_cued(self, opening: int) -> bool:
+        """Whether the line of a quotation has a reporting clause of its own outside the marks."""
+        number, token = self.number[opening], opening
+        while token < len(self.line) and self.line[token] == self.line[opening]:
+            if token in self.first_tokens and self.number[token] != number:
+                return True
+            token += 1
+        return False
+
+    def _with_marks(self, piece: Range) -> Range:
+        """The range with the quotation marks that stand directly around it."""
+        first, last = piece
+        if first and self.state[first - 1] == QUOTE_OPENS and self.number[first - 1] == self.number[first]:
+            first -= 1
+        if (
+            last + 1 < len(self.state)
+            and self.state[last + 1] == QUOTE_CLOSES
+            and self.number[last + 1] == self.number[last]
+        ):
+            last += 1
+        return first, last
+
+    def _span(self, piece: Range) -> Span:
+        return Span(int(self.signals.starts[piece[0]]), int(self.signals.ends[piece[1]]))
+
+
+def _quotation_ranges(signals: Signals) -> dict[int, Range]:
+    """Number of each quotation -> its first and last token, marks included."""
+    inside = np.flatnonzero(signals.quotation)
+    numbers, firsts = np.unique(signals.quotation[inside], return_index=True)
+    counts = np.bincount(signals.quotation[inside])
+    return {
+        number: (first, first + int(counts[number]) - 1)
+        for number, first in zip(numbers.tolist(), inside[firsts].tolist(), strict=True)
+    }

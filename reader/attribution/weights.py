@@ -1,0 +1,114 @@
+"""The fitted numbers of attribution: their file, their names, their shapes.
+
+Written by tools/fit_attribution.py, read once per process. Large tables stand as signed bytes with one scale a column
+(`x` and `x.scale`), which costs no measurable quality and a quarter of the space; the rest as 16-bit floats.
+"""
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+FloatArray = npt.NDArray[np.float32]
+
+FILE = Path(__file__).parent / "data" / "statistics.npz"
+
+ROLES = ("speaker", "content before the cue", "content after the cue")
+"""The roles pointed at, in the order of every array with a role axis; each has two pointers, first and second end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Everything `network` needs; d is the width of a token's description, k that of a pointer."""
+
+    words: dict[str, int]
+    """Folded form -> row of `word`; row 0 is any other word."""
+    endings: dict[str, int]
+    """Last three letters -> row of `ending`; row 0 is any other ending."""
+    word: FloatArray
+    ending: FloatArray
+    shape: FloatArray
+    form_in: FloatArray
+    """(word + ending + shape widths, d)."""
+    form_bias: FloatArray
+    gap: FloatArray
+    """(3, d): added by what stands before the token."""
+    quote_state: FloatArray
+    """(6, d)."""
+    sentence_start: FloatArray
+    """(2, d)."""
+    dilations: tuple[int, ...]
+    """Distance to the neighbours that each layer looks at."""
+    layers: FloatArray
+    """(layers, 3 d, d): left neighbour, token, right neighbour -> change of the token's description."""
+    layer_bias: FloatArray
+    cue: FloatArray
+    """(d, 3): outside, begins, continues a cue."""
+    cue_bias: FloatArray
+    key: FloatArray
+    """(d, 6 k): three first-end pointers, then three second-end pointers, by role."""
+    first_query: FloatArray
+    """(2 d, 3 k): from the cue's first and last token."""
+    first_bias: FloatArray
+    second_query: FloatArray
+    """(3 d, 3 k): from the cue's first and last token and from the first end."""
+    second_bias: FloatArray
+    none: FloatArray
+    """(2 d, 3): how little the cue calls for each role."""
+    none_bias: FloatArray
+    distance: FloatArray
+    """(6, buckets): bias by how many tokens off; see `network.distance_bucket`."""
+    sentence_distance: FloatArray
+    """(6, 11): by sentences off, -5 to 5."""
+    line_distance: FloatArray
+    """(6, 7): by lines off, -3 to 3."""
+    quotation: FloatArray
+    """(6, 5): both outside; same quotation; only the anchor inside; only the target inside; two quotations."""
+    cue_threshold: float
+    """Least probability with which a token begins a cue."""
+
+
+def save(path: Path, arrays: dict[str, FloatArray], facts: dict[str, object]) -> None:
+    """Write fitted arrays and facts (word lists, dilations, threshold) in the form that `load` reads."""
+    stored: dict[str, npt.NDArray[np.generic]] = {
+        "facts": np.frombuffer(json.dumps(facts, ensure_ascii=False).encode(), dtype=np.uint8)
+    }
+    for name, array in arrays.items():
+        if array.ndim > 1 and array.size > _LARGE:
+            scale = np.abs(array).max(axis=-2, keepdims=True) / 127
+            scale[scale == 0] = 1
+            stored[name] = np.round(array / scale).astype(np.int8)
+            stored[f"{name}.scale"] = scale.astype(np.float32)
+        else:
+            stored[name] = array.astype(np.float16)
+    with path.open("wb") as file:
+        np.savez_compressed(file, allow_pickle=False, **stored)
+
+
+_LARGE = 4000
+"""Numbers from which an array is stored in bytes."""
+
+
+@cache
+def load() -> Weights:
+    """The fitted numbers shipped with the program."""
+    with np.load(FILE, allow_pickle=False) as stored:
+        facts = json.loads(stored["facts"].tobytes())
+        names = [name for name in stored.files if name != "facts" and not name.endswith(".scale")]
+        arrays = {name: _restored(stored, name) for name in names}
+    return Weights(
+        words={word: row for row, word in enumerate(facts["words"], start=1)},
+        endings={ending: row for row, ending in enumerate(facts["endings"], start=1)},
+        dilations=tuple(facts["dilations"]),
+        cue_threshold=float(facts["cue_threshold"]),
+        **arrays,
+    )
+
+
+def _restored(stored: "np.lib.npyio.NpzFile", name: str) -> FloatArray:
+    array = stored[name].astype(np.float32)
+    scaled: FloatArray = array * stored[f"{name}.scale"] if f"{name}.scale" in stored.files else array
+    return scaled
