@@ -80,7 +80,7 @@ def load_document(text: str, path: Path) -> Document:
 
 
 def _parsed(text: str, path: Path) -> object:
-    """Plain data; JSON is no subset of the YAML that PyYAML reads (U+007F may stand raw in JSON), so it is told apart."""
+    """Plain data; PyYAML does not read all JSON (U+007F may stand raw in it), so the two are told apart."""
     try:
         if text.lstrip().startswith("{"):
             return json.loads(text)
