@@ -16,7 +16,7 @@ BEFORE_NAME = _words(
     "sen sens rep reps gov govs pres supt insp det ofc amb sec asst atty mt st ste ft pt bros msgr ven gens cols lts del dist "
     "comdr pfc spc treas spkr "
     # English and Latin: words that introduce
-    "vs v viz cf e.g i.e eg ie al fig figs vol vols art arts sect para approx ca esp incl ed eds trans repr op cit "
+    "vs v viz cf e.g i.e eg ie al fig figs vol vols art arts sect para approx ca esp incl ed eds trans repr op cit p.s n.b "
     # French
     "m mm mme mmes mlle mlles mgr me pr vve cie "
     # Spanish, Portuguese, Italian
@@ -28,6 +28,9 @@ BEFORE_NAME = _words(
     "г гг ул им т.н т.е т.к проф акад ген полк кв д стр рис см тел д-р г-н г-жа р пр св"
 )
 """Followed by what they belong to; never the last word of a sentence (or so seldom that the miss is the smaller harm)."""
+
+RANKS = _words("sen rep gov pres lt gen col sgt")
+"""Those of `BEFORE_NAME` that also stand behind a hyphen ("then-Sen. …")."""
 
 BEFORE_FIGURE = _words(
     "no nos p pp pg nr núm num n° º n.º ch chap sec art vol pt ex par ss § № стр art abs bd rs al est"
@@ -50,6 +53,9 @@ MONTHS = _words(
 """Months (and weekdays below) are followed by a figure or a comma, seldom by a new sentence."""
 
 WEEKDAYS = _words("mon tue tues wed thu thur thurs fri sat sun")
+
+LINKING = _words("vs v e.g i.e eg ie cf viz")
+"""Those of `BEFORE_NAME` that are written small: they join, and end nothing."""
 
 CLOCK = _words("a.m p.m am pm")
 """Times of day: they end a sentence unless a weekday, a month or a time zone follows."""

@@ -1,21 +1,32 @@
 """From a text to its blocks: the paragraphs, headlines and notices that a reader sees as separate.
 
-A block is a line, or several lines that one hard-wrapped paragraph was broken into. It never runs over a blank line.
+A block is a line, or the several lines that one hard-wrapped paragraph was broken into, or the front matter of a
+Markdown file. It never runs over a blank line (front matter apart).
+
+Whether a text is hard-wrapped is decided for the whole text: only then do line ends inside a paragraph mean nothing.
+The test is what a wrapping program does: it breaks a line exactly when the next word would not have fitted.
 """
 
 import re
-import statistics
 from dataclasses import dataclass
 
 from reader.model.span import Span
 
-_LINE = re.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
-_BLANK = re.compile(
-    r"(?:\r\n|[\r\n\v\f\x1c-\x1e\x85\u2028\u2029])[^\S\r\n\v\f\x1c-\x1e\x85\u2028\u2029]*(?:\r\n|[\r\n\v\f\x1c-\x1e\x85\u2028\u2029])"
+_BREAK = "\r\n\v\f\x1c-\x1e\x85\u2028\u2029"
+"""Everything that `str.splitlines` breaks at."""
+_LINE = re.compile(rf"[^{_BREAK}]+")
+_BLANK = re.compile(rf"(?:\r\n|[{_BREAK}])[^\S{_BREAK}]*(?:\r\n|[{_BREAK}])")
+_FRONT_MATTER = re.compile(
+    r"\s*(?:---[ \t]*\r?\n[\w-]+[ \t]*:(?:.*\r?\n){1,60}?---|\+\+\+[ \t]*\r?\n(?:.*\r?\n){1,60}?\+\+\+)[ \t]*(?=\r?\n|\Z)"
 )
 
-_WRAP_MIN, _WRAP_MAX = 45, 100
+_NARROWEST, _WIDEST = 40, 110
 """Widths in characters at which mail programs, wire services and books wrap lines."""
+_EVIDENCE_LINES = 3
+"""A paragraph of so many lines, each filled, shows that a text is wrapped; two lines may be a heading and its subtitle."""
+
+Line = tuple[int, int]
+"""Start and end of a line without the white space around it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,49 +36,71 @@ class Block:
     span: Span
     number: int
     """0-based, in reading order."""
-    after_blank: bool
-    """Whether a blank line (or the start of the text) stands before it."""
+    front_matter: bool = False
+    """Whether it is the YAML or TOML head of a Markdown file."""
 
 
 def find_blocks(text: str) -> tuple[Block, ...]:
     """The blocks of a text in reading order; they cover everything that is not white space."""
-    blocks: list[Block] = []
-    for group in _line_groups(text):
-        merged = [(group[0][0], group[-1][1])] if _is_wrapped(text, group) else group
-        for position, (start, end) in enumerate(merged):
-            blocks.append(Block(Span(start, end), len(blocks), after_blank=position == 0))
+    front = front_matter(text)
+    groups = _line_groups(text, front.end if front else 0)
+    width = _wrap_width(text, groups)
+    spans = [line for group in groups for line in _unwrapped(text, group, width)]
+    blocks = [Block(front, 0, front_matter=True)] if front else []
+    blocks.extend(Block(Span(start, end), number) for number, (start, end) in enumerate(spans, len(blocks)))
     return tuple(blocks)
 
 
-def _line_groups(text: str) -> list[list[tuple[int, int]]]:
+def front_matter(text: str) -> Span | None:
+    """Where the YAML or TOML front matter stands, its fences included; None when the text opens with none."""
+    if not text.lstrip()[:3] in ("---", "+++"):
+        return None
+    found = _FRONT_MATTER.match(text)
+    return Span(found.end() - len(found[0].strip()), found.end()) if found else None
+
+
+def _line_groups(text: str, start: int) -> list[list[Line]]:
     """Lines (trimmed, not empty), grouped between blank lines."""
-    groups: list[list[tuple[int, int]]] = []
+    groups: list[list[Line]] = []
     previous_end = -1
-    for match in _LINE.finditer(text):
+    for match in _LINE.finditer(text, start):
         line = match[0]
-        start = match.start() + len(line) - len(line.lstrip())
+        first = match.start() + len(line) - len(line.lstrip())
         end = match.start() + len(line.rstrip())
-        if start >= end:
+        if first >= end:
             continue
-        if previous_end < 0 or _BLANK.search(text, previous_end, start):
+        if previous_end < 0 or _BLANK.search(text, previous_end, first):
             groups.append([])
-        groups[-1].append((start, end))
+        groups[-1].append((first, end))
         previous_end = end
     return groups
 
 
-def _is_wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
-    """Whether these lines are one paragraph broken at a fixed width.
+def _wrap_width(text: str, groups: list[list[Line]]) -> int:
+    """The width at which the text was wrapped, 0 when it was not."""
+    long_groups = [group for group in groups if len(group) >= _EVIDENCE_LINES]
+    width = max((end - start for group in long_groups for start, end in group), default=0)
+    if not _NARROWEST <= width <= _WIDEST:
+        return 0
+    wrapped = sum(_is_wrapped(text, group, width) for group in long_groups)
+    return width if wrapped * 2 > len(long_groups) else 0
 
-    All lines but the last must be about equally long, and some must break inside a sentence: lines that all end with a
-    stop, or that differ freely in length, are paragraphs of their own.
-    """
-    if len(lines) < 2:  # noqa: PLR2004  one line is no wrapped paragraph
-        return False
-    widths = [end - start for start, end in lines]
-    full = widths[:-1]
-    if not all(_WRAP_MIN <= width <= _WRAP_MAX for width in full) or widths[-1] > max(full) + 10:
-        return False
-    if statistics.pstdev(full) > 8:  # noqa: PLR2004  words of up to some 20 letters leave ragged ends
-        return False
-    return sum(text[end - 1] not in ".!?:\"'”’»…" for _, end in lines[:-1]) * 2 >= len(full)
+
+def _is_wrapped(text: str, lines: list[Line], width: int) -> bool:
+    """Whether each line but the last is so full that the next line's first word would not have fitted."""
+    return len(lines) > 1 and all(
+        end - start + 1 + _first_word(text, following) > width - _SLACK
+        for (start, end), following in zip(lines, lines[1:], strict=False)
+    )
+
+
+_SLACK = 3
+"""Characters by which wrapping programs differ in counting quotation marks, double spaces and line ends."""
+
+
+def _first_word(text: str, line: Line) -> int:
+    return len(text[line[0] : line[1]].split(maxsplit=1)[0])
+
+
+def _unwrapped(text: str, group: list[Line], width: int) -> list[Line]:
+    return [(group[0][0], group[-1][1])] if width and _is_wrapped(text, group, width) else group

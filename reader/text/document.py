@@ -4,10 +4,10 @@ from dataclasses import replace
 
 from reader.model.article import Role, Sentence
 from reader.model.span import Span
-from reader.text.blocks import find_blocks
+from reader.text.blocks import Block, find_blocks
 from reader.text.furniture import normalised
 from reader.text.language import guess_language
-from reader.text.roles import block_roles, sentence_role
+from reader.text.roles import appended_role, block_roles
 from reader.text.segment import sentence_spans
 
 _REPEAT_WORDS = 5
@@ -32,18 +32,29 @@ def split(text: str, article_id: str, *, title: str | None = None, language: str
     roles = block_roles(text, spans, title)
     sentences: list[Sentence] = []
     for block, own, role in zip(blocks, spans, roles, strict=True):
-        for span, sentence in zip(own, _roles_inside(text, own, role), strict=True):
-            sentences.append(Sentence(f"{article_id}.s{len(sentences) + 1}", span, sentence, block.number))
+        for span, sentence_role in _inside(text, block, own, role):
+            sentences.append(Sentence(f"{article_id}.s{len(sentences) + 1}", span, sentence_role, block.number))
     return _with_repeats(text, sentences)
+
+
+_UNDIVIDED = frozenset({Role.HEADLINE, Role.BYLINE, Role.DATELINE})
+"""Roles whose block is one unit, whatever stops it holds ("Wet feet? What the ruling means for you")."""
+
+
+def _inside(text: str, block: Block, spans: tuple[Span, ...], role: Role) -> list[tuple[Span, Role]]:
+    """The units of a block with their roles."""
+    if block.front_matter:
+        return [(block.span, Role.BOILERPLATE)]
+    if role in _UNDIVIDED:
+        return [(block.span, role)]
+    return list(zip(spans, _roles_inside(text, spans, role), strict=True))
 
 
 def _roles_inside(text: str, spans: tuple[Span, ...], role: Role) -> list[Role]:
     """The block's role for each of its sentences, but for notices appended to a paragraph."""
-    if role is not Role.BODY or len(spans) == 1:
-        return [role] * len(spans)
     roles = [role] * len(spans)
     for position in range(len(spans) - 1, 0, -1):
-        roles[position] = sentence_role(role, spans[position].of(text))
+        roles[position] = appended_role(role, spans[position].of(text))
         if roles[position] is role:
             break
     return roles
@@ -69,4 +80,8 @@ def _with_repeats(text: str, sentences: list[Sentence]) -> tuple[Sentence, ...]:
 
 
 def _shared_paragraphs(sentences: list[Sentence]) -> set[int]:
-    return {left.paragraph for left, right in zip(sentences, sentences[1:], strict=False) if left.paragraph == right.paragraph}
+    return {
+        left.paragraph
+        for left, right in zip(sentences, sentences[1:], strict=False)
+        if left.paragraph == right.paragraph
+    }

@@ -13,7 +13,7 @@ exceptions that stay visible: captions without a credit, crossheads, and notices
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import product
 from pathlib import Path
 
@@ -27,6 +27,8 @@ _MOST_LABEL_WORDS = 24
 """A longer unit is prose, whatever its words."""
 _NEED_REACH = 220
 """Characters after an opening in which its other words are looked for: about two sentences."""
+_NOTICE_CHARS = 320
+"""How much of a unit is looked at: an opening and what has to follow it."""
 _STOPLESS_WORDS = 22
 """A pointer to another piece is its headline; headlines longer than this did not occur."""
 
@@ -52,9 +54,11 @@ class Phrases:
     """By first word (by first character in scripts without spaces)."""
     stopless: frozenset[str]
     leads: frozenset[str]
+    credits: frozenset[str]
     agencies: frozenset[str]
 
 
+@lru_cache(maxsize=256)
 def normalised(words: str) -> str:
     """Lower case, straight apostrophes, words parted by one space, no other punctuation.
 
@@ -70,8 +74,10 @@ def is_label(words: str) -> bool:
 
     One word with a full stop is none: "Pause." may be a sentence of a story, a button has no stop.
     """
+    if len(words) > _LONGEST_CREDIT:
+        return False
     plain = normalised(words)
-    if " " not in plain and words.rstrip().endswith("."):
+    if " " not in plain and ends_in_stop(words):
         return False
     return not plain.isdecimal() and _is_made_of(plain, _phrases().labels)
 
@@ -82,12 +88,27 @@ def is_ending(words: str) -> bool:
 
 
 def is_notice(words: str) -> bool:
-    """Whether a unit opens as a notice to the reader or a pointer to another piece."""
-    stripped = words.lstrip(" \t*_#>•·|[(–—-")
-    if stripped[:1] in _QUOTES:
+    """Whether a unit opens as a notice to the reader."""
+    return not _is_quoted(words) and _opens(normalised(words[:_NOTICE_CHARS]))
+
+
+def points_elsewhere(words: str) -> bool:
+    """Whether a unit is a pointer to another piece: "Related: …", or "More on …" without a stop."""
+    if len(words) > _LONGEST_POINTER or _is_quoted(words):
         return False
-    plain = normalised(stripped)
-    return _opens(plain) or _points_elsewhere(stripped, plain)
+    if _has_lead(words, _phrases().leads):
+        return True
+    if ends_in_stop(words):
+        return False
+    tokens = normalised(words).split()
+    if not 1 < len(tokens) <= _STOPLESS_WORDS:
+        return False
+    return any(" ".join(tokens[:length]) in _phrases().stopless for length in (1, 2, 3, 4))
+
+
+def ends_in_stop(words: str) -> bool:
+    """Whether a unit ends as a sentence does, closing quotation marks and brackets aside."""
+    return words.rstrip(_CLOSERS)[-1:] in _STOPS
 
 
 def is_credit(words: str) -> bool:
@@ -95,7 +116,7 @@ def is_credit(words: str) -> bool:
     stripped = words.strip(" \t>")
     if len(stripped) > _LONGEST_CAPTION:
         return False
-    if any(shape.fullmatch(stripped) for shape in _CAPTIONS):
+    if _has_lead(stripped, _phrases().credits) or any(shape.fullmatch(stripped) for shape in _CAPTIONS):
         return True
     if len(stripped) > _LONGEST_CREDIT:
         return False
@@ -115,27 +136,29 @@ def _fits(opening: Opening, plain: str) -> bool:
         return False
     if opening.at_end:
         return rest.endswith(opening.needs)
-    return not opening.needs or any(f" {need}" in f" {rest}" or need.startswith("'") and need in rest for need in opening.needs)
+    return not opening.needs or any(
+        f" {need}" in f" {rest}" or need.startswith("'") and need in rest for need in opening.needs
+    )
 
 
-def _points_elsewhere(words: str, plain: str) -> bool:
-    """Whether the unit is a pointer: "Related: …", or a stopless "More on …"."""
-    head, mark, rest = _first_of(words, ":|»›→：")
-    if mark and rest.strip() and normalised(head) in _phrases().leads and len(words) <= 300:
-        return True
-    if words.rstrip(" \"”’»)]")[-1:] in ".!?…。؟۔":
+def _is_quoted(words: str) -> bool:
+    return words.lstrip(" \t*_#>•·|[(–—-")[:1] in _QUOTES
+
+
+def _has_lead(words: str, leads: frozenset[str]) -> bool:
+    """Whether a unit is "<lead>: something"."""
+    found = _LEAD_MARK.search(words, 0, _LEAD_REACH)
+    if found is None or len(words) > _LONGEST_POINTER or not words[found.end() :].strip():
         return False
-    tokens = plain.split()
-    if not 1 < len(tokens) <= _STOPLESS_WORDS:
-        return False
-    return any(" ".join(tokens[:length]) in _phrases().stopless for length in (1, 2, 3, 4))
+    return normalised(words[: found.start()]) in leads
 
 
-def _first_of(words: str, marks: str) -> tuple[str, str, str]:
-    for position, character in enumerate(words[:40]):
-        if character in marks:
-            return words[:position], character, words[position + 1 :]
-    return words, "", ""
+_LEAD_MARK = re.compile(r"[:|»›→：]")
+_LEAD_REACH = 40
+"""Characters; the longest lead phrase has thirty."""
+_LONGEST_POINTER = 300
+_STOPS = frozenset(".!?…。！？؟۔।")
+_CLOSERS = " \t\"'”’»)]）」』"
 
 
 def _is_made_of(plain: str, phrases: frozenset[str]) -> bool:
@@ -148,7 +171,10 @@ def _is_made_of(plain: str, phrases: frozenset[str]) -> bool:
     reachable = {0}
     for end in range(1, len(words) + 1):
         starts = range(max(0, end - _LONGEST_LABEL), end)
-        if any(start in reachable and (_is_count(words[start:end]) or " ".join(words[start:end]) in phrases) for start in starts):
+        if any(
+            start in reachable and (_is_count(words[start:end]) or " ".join(words[start:end]) in phrases)
+            for start in starts
+        ):
             reachable.add(end)
     return len(words) in reachable
 
@@ -231,6 +257,7 @@ def _phrases() -> Phrases:
         openings=_by_key([opening for line in sections["openings"] for opening in _read_opening(line)]),
         stopless=frozenset(sections["stopless"]),
         leads=frozenset(sections["leads"]),
+        credits=frozenset(sections["credits"]),
         agencies=frozenset(sections["agencies"]),
     )
 

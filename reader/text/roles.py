@@ -16,7 +16,7 @@ from dataclasses import dataclass
 
 from reader.model.article import Role
 from reader.model.span import Span
-from reader.text.furniture import is_credit, is_ending, is_label, is_notice, normalised
+from reader.text.furniture import ends_in_stop, is_credit, is_ending, is_label, is_notice, normalised, points_elsewhere
 
 _HEAD_BLOCKS = 12
 """How many blocks at the top may belong to the head; measured heads with page furniture had up to nine."""
@@ -28,9 +28,6 @@ _DECK_WORDS = 60
 _LINK_WORDS = 22
 """Upper limit for the headline of another article in a list of links."""
 
-_STOPS = frozenset(".!?…。！？؟۔।")
-_CLOSERS = " \"'”’»)]）」』"
-
 
 @dataclass(frozen=True, slots=True)
 class Unit:
@@ -38,16 +35,19 @@ class Unit:
 
     words: str
     sentences: tuple[Span, ...]
+    """Spans of the article's text; the first starts where `words` does."""
+    count: int
+    """Words in it (characters, halved, in scripts without spaces)."""
+    stopped: bool
+    """Whether it ends as a sentence does."""
 
-    @property
-    def count(self) -> int:
-        """Words in it (characters, roughly halved, in scripts without spaces)."""
-        return max(self.words.count(" ") + 1, sum(map(_is_wide, self.words)) // 2)
 
-    @property
-    def stopped(self) -> bool:
-        """Whether it ends as a sentence does."""
-        return self.words.rstrip(_CLOSERS)[-1:] in _STOPS
+def _unit(words: str, sentences: tuple[Span, ...]) -> Unit:
+    wide = 0 if words.isascii() else len(_WIDE.findall(words)) // 2
+    return Unit(words, sentences, max(words.count(" ") + 1, wide), ends_in_stop(words))
+
+
+_WIDE = re.compile("[\u3040-\u9fff]")
 
 
 def block_roles(text: str, sentences: Sequence[tuple[Span, ...]], title: str | None) -> tuple[Role, ...]:
@@ -58,22 +58,24 @@ def block_roles(text: str, sentences: Sequence[tuple[Span, ...]], title: str | N
         sentences: The sentence spans of each block, in reading order; no block is empty.
         title: The title that an index or the page gives, when known.
     """
-    units = [Unit(text[spans[0].start : spans[-1].end], spans) for spans in sentences]
+    units = [_unit(text[spans[0].start : spans[-1].end], spans) for spans in sentences]
     roles: list[Role | None] = [_shape_role(unit) for unit in units]
-    _mark_front_matter(units, roles)
+    headline = _find_headline(units, roles, title)
+    _mark_pointers(units, roles, headline)
     _mark_links_at_end(units, roles)
-    _mark_head(units, roles, title)
+    _mark_head(units, roles, headline)
+    _mark_credits_at_end(units, roles)
     return tuple(role or Role.BODY for role in roles)
 
 
-def sentence_role(role: Role, words: str) -> Role:
+def appended_role(role: Role, words: str) -> Role:
     """The role of one sentence of a body block of several: a notice that is appended to a paragraph is no body.
 
     Example:
-        >>> sentence_role(Role.BODY, "Read the full report here.")
+        >>> appended_role(Role.BODY, "Read the full report here.")
         <Role.BOILERPLATE: 'boilerplate'>
     """
-    return Role.BOILERPLATE if role is Role.BODY and (is_label(words) or is_notice(words)) else role
+    return Role.BOILERPLATE if role is Role.BODY and (is_label(words) or is_notice(words) or is_credit(words)) else role
 
 
 def dateline_prefix(words: str) -> int:
@@ -85,10 +87,6 @@ def dateline_prefix(words: str) -> int:
     """
     found = _DATELINE.match(words)
     return found.end() if found else 0
-
-
-def _is_wide(character: str) -> bool:
-    return "\u3040" <= character <= "\u9fff"
 
 
 # -- shapes that need no context ------------------------------------------------------------------------------------
@@ -124,19 +122,55 @@ _DATELINE = re.compile(
     r"|\((?:AP|AFP|Reuters|dpa|EFE|ANSA|UPI|Xinhua|TASS|CNN|Reuters Health|[A-Z]{2,6})\)\s*(?:[—–―]|--?)\s*)"
 )
 
-_BY = re.compile(r"(?:by|von|par|por|di|da|door|text|автор|текст|بقلم|كتب|تحریر)[:\s]\s*", re.IGNORECASE)
-_WIDE_BY = re.compile(r"(?:记者|記者|作者|文/|文｜|取材・文|撰文)[:：/ ]?\s*\S{2,30}|[（(](?:记者|記者)\s?\S{2,12}[)）]|\S{2,8}(?:记者|記者)")
-_CREW = re.compile(
-    r"\(?(?:--?|—|–)?\s*(?:(?:additional |with )?report(?:ing|ed) (?:by|from|and)\b|(?:written|edited|compiled|editing|writing|translated|produced) by\b"
-    r"|(?:from )?(?:staff|our|special|agency|a)\s(?:\w+\s){0,2}(?:report(?:er|s)?|correspondents?|writers?|agencies|staff)\b"
-    r"|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,5}.{0,200}\bcontributed(?: (?:to|from|reporting)\b.{0,80})?\.?\)?$)",
+_BY = re.compile(
+    r"(?:(?:exclusive|live|live reporting|reporting|report|story|analysis|written|words|posted|published|text|opinion|review|column|commentary|interview"
+    r"|photos? and text|compiled|edited)s?\s+)?by\b:?\s*|(?:words|text|report|story|author|byline|reporter)s?:\s*"
+    r"|(?:par|por|di|da|von|door)\s+(?!de[rnm]\s)|(?:автор|текст|автор текста):?\s*|(?:بقلم|كتب|كتبت|تحرير|تحریر|رپورٹ)\s*:?\s*",
+    re.IGNORECASE,
 )
-_NAME_WORD = re.compile(r"[A-ZÀ-ÞА-ЯЁ\u0600-\u06ff][\w.'’-]*|(?:and|und|et|y|e|и|for|of|in|the|de|da|di|del|von|van|der|den|la|le|al|el|bin|ibn|with|at|from|to)\b|[,&|/•·–—-]+|@\w+|\d[\d:./]*")
-_PERSON = re.compile(r"(?:(?:Dr|Prof)\. )?[A-ZÀ-Þ][a-zà-ÿ’'-]+(?: (?:[A-ZÀ-Þ]\.|de|van|von|al-?|bin|da|di|el))?(?: [A-ZÀ-Þ][\w’'-]+){1,2}")
+_WIDE_BY = re.compile(
+    r"(?:本报|新华社|特约)?(?:记者|記者|作者|撰文|取材・文)[:：/ ]?\s*\S{2,30}|文[/｜]\s*\S{2,20}|[（(]?(?:记者|記者)\s?\S{2,12}[)）]?|\S{2,8}(?:记者|記者)"
+)
+_CREW = re.compile(
+    r"\(?(?:--?|—|–)?\s*(?:(?:additional |with )?report(?:ing|ed) (?:by|from)\b|(?:written|edited|compiled|editing|writing|translated|produced) by\b"
+    r"|(?:with )?(?:additional )?(?:reporting|files|assistance|contributions?) (?:by|from)\b"
+    r"|(?:from )?(?:staff|our|special|agency|a)\s(?:\w+\s){0,2}(?:report(?:er|s)?|correspondents?|writers?|agencies|staff)\b"
+    r"|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,5}(?:[^.]{0,200})\bcontributed(?: (?:to|from|reporting)\b[^.]{0,80})?\.?\)?$)",
+    re.IGNORECASE,
+)
+_JOB = re.compile(
+    r"(?:correspondents?|reporters?|editors?|writers?|staff|desk|bureau|agenc(?:y|ies)|services?|wires?|contributors?|columnists?|analysts?|producers?|journalists?|author"
+    r"|корреспондент|редактор|обозреватель|corresponsal|redacción|redaktion|korrespondent(?:in)?|rédaction|envoyée?|spécial|correspondante?|redazione|inviato|redação)",
+    re.IGNORECASE,
+)
+_JOINER = frozenset(
+    "and und et y e и for of in the de da di del von van der den la le al el bin ibn with at from to on a an en au à por para special chief senior political "
+    "business science sports world news foreign national local environment health diplomatic security deputy associate assistant guest lead issue no vol exclusive".split()
+)
+_LARGEST_CREW = 60
+"""Words that name a team of reporters."""
+_PARTS = re.compile(r"\s*(?:[|·•]|\s[–—]\s)\s*")
+_PARTICLES = frozenset("de van von der den al el bin ibn da di la le du dos del y e".split())
 
 
 def _shape_role(unit: Unit) -> Role | None:
     """The role that a block's own words settle, or None."""
+    words = unit.words
+    role = _plain_shape_role(unit)
+    if role is not None or len(words) > _LONGEST_HEAD_LINE:
+        return role
+    parts = [part for part in _PARTS.split(words) if part]
+    if len(parts) < 2 or unit.stopped:  # noqa: PLR2004  nothing was joined
+        return None
+    roles = {_plain_shape_role(_unit(part, (Span(0, len(part)),))) for part in parts}
+    return next((found for found in (Role.BYLINE, Role.DATELINE) if found in roles), None)
+
+
+_LONGEST_HEAD_LINE = 160
+"""Characters of a line such as "Outlet | Section | 3 May | By A. Name"."""
+
+
+def _plain_shape_role(unit: Unit) -> Role | None:
     words = unit.words
     if _is_byline(unit):
         return Role.BYLINE
@@ -148,14 +182,30 @@ def _shape_role(unit: Unit) -> Role | None:
 
 
 def _is_notice_block(unit: Unit) -> bool:
-    """A block goes with its first sentence when that is a notice, for notices have several sentences."""
-    first = unit.sentences[0]
-    return is_notice(unit.words) and (len(unit.sentences) > 1 or len(first) == len(unit.words))
+    """A block goes with a notice that opens it, and questions to the reader go with the notice that follows them."""
+    if is_notice(unit.words):
+        return True
+    if len(unit.sentences) == 1 or unit.count > _NOTICE_WORDS:
+        return False
+    offset = unit.sentences[0].start
+    first, *others = [unit.words[span.start - offset : span.end - offset] for span in unit.sentences]
+    return _asks_reader(first) and all(_asks_reader(words) or is_notice(words) for words in others)
+
+
+_NOTICE_WORDS = 80
+
+
+def _asks_reader(words: str) -> bool:
+    return (
+        words.endswith("?")
+        and re.search(r"\byou(?:r|['’]ve|['’]re)?\b", words, re.IGNORECASE) is not None
+        and len(words) < 160
+    )  # noqa: PLR2004
 
 
 def _is_byline(unit: Unit) -> bool:
     words = unit.words.strip("*_ ")
-    if unit.count > 60:  # noqa: PLR2004  the names of a large team
+    if unit.count > _LARGEST_CREW:
         return False
     if _CREW.match(words) or _WIDE_BY.fullmatch(words):
         return True
@@ -163,11 +213,39 @@ def _is_byline(unit: Unit) -> bool:
     if not found or unit.count > 30 or len(unit.sentences) > 2:  # noqa: PLR2004
         return False
     rest = words[found.end() :].rstrip(".").split()
-    return bool(rest) and _is_name_like(rest[0]) and all(map(_is_name_like, rest)) and not rest[0][0].isdigit()
+    return bool(rest) and rest[0][0].isalpha() and _is_named(rest[0]) and all(map(_is_name_like, rest))
+
+
+def _is_named(word: str) -> bool:
+    """Whether a word is written as names are; scripts without capitals always are."""
+    letter = next((c for c in word if c.isalpha()), "")
+    return bool(letter) and (letter.isupper() or letter.lower() == letter.upper())
 
 
 def _is_name_like(word: str) -> bool:
-    return _NAME_WORD.fullmatch(word.strip("(),.;:|")) is not None or not word.strip("(),.;:|")
+    bare = word.strip("(),.;:|[]–—-&/·•")
+    return (
+        not bare
+        or _is_named(bare)
+        or bare.casefold() in _JOINER
+        or bare[0] in "@0123456789"
+        or _JOB.fullmatch(bare) is not None
+    )
+
+
+def _is_affiliation(unit: Unit) -> bool:
+    """A job or an outlet on a line of its own ("Our environment correspondent"); only read beside a byline or a date."""
+    words = unit.words.split()
+    return len(words) <= 6 and not unit.stopped and _is_named(words[0]) and all(map(_is_name_like, words))  # noqa: PLR2004
+
+
+def _is_person(words: str) -> bool:
+    """Whether a line is a person's name: two to four words with capitals, nothing else."""
+    parts = [part for part in words.split() if part.casefold() not in _PARTICLES]
+    return 2 <= len(parts) <= 4 and len(words) < 50 and all(_NAME.fullmatch(part) for part in parts)  # noqa: PLR2004
+
+
+_NAME = re.compile(r"(?:[A-ZÀ-ÞА-ЯЁ][a-zß-ÿа-яё]*['’-]?)+\.?|(?:Dr|Prof)\.")
 
 
 def _is_dateline(words: str) -> bool:
@@ -179,22 +257,28 @@ def _is_dateline(words: str) -> bool:
     if length == len(words):
         return words[-1] in "—–―-_)]"
     rest = words[length:] if length else re.sub(rf"^{_PLACE},?\s", "", words)
-    return bool(rest) and len(rest) < len(words) and _STAMP.fullmatch(rest) is not None and _HAS_DATE.search(rest) is not None
+    return (
+        bool(rest)
+        and len(rest) < len(words)
+        and _STAMP.fullmatch(rest) is not None
+        and _HAS_DATE.search(rest) is not None
+    )
 
 
-# -- the ends of the article ----------------------------------------------------------------------------------------
+# -- what a block is by its place -----------------------------------------------------------------------------------
 
 
-def _mark_front_matter(units: list[Unit], roles: list[Role | None]) -> None:
-    """YAML front matter at the top of a Markdown file is boilerplate; `reader.text.read` takes its values."""
-    if units and units[0].words.startswith("---") and units[0].words.rstrip().endswith("---") and ":" in units[0].words:
-        roles[0] = Role.BOILERPLATE
+def _mark_pointers(units: list[Unit], roles: list[Role | None], headline: int | None) -> None:
+    """Pointers to other pieces; the headline is spared, for "Watch: …" opens headlines too."""
+    for position, unit in enumerate(units):
+        if roles[position] is None and position != headline and points_elsewhere(unit.words):
+            roles[position] = Role.BOILERPLATE
 
 
 def _mark_links_at_end(units: list[Unit], roles: list[Role | None]) -> None:
     """Short lines without a stop under "You might also like" are links, when nothing but such lines follows."""
     tail = len(units)
-    for position in range(len(units) - 1, -1, -1):
+    for position in range(len(units) - 1, 0, -1):
         unit = units[position]
         if is_ending(unit.words):
             roles[position:tail] = [Role.BOILERPLATE] * (tail - position)
@@ -203,17 +287,24 @@ def _mark_links_at_end(units: list[Unit], roles: list[Role | None]) -> None:
             break
 
 
+def _mark_credits_at_end(units: list[Unit], roles: list[Role | None]) -> None:
+    """Below the story, who reported and edited is a credit like that of a photograph, not the article's byline."""
+    story = [position for position, role in enumerate(roles) if role is None]
+    for position in range(story[0] + 1 if story else len(units), len(units)):
+        if roles[position] is Role.BYLINE and _CREW.match(units[position].words):
+            roles[position] = Role.BOILERPLATE
+
+
 # -- the head -------------------------------------------------------------------------------------------------------
 
 
-def _mark_head(units: list[Unit], roles: list[Role | None], title: str | None) -> None:
-    headline = _find_headline(units, roles, title)
+def _mark_head(units: list[Unit], roles: list[Role | None], headline: int | None) -> None:
     if headline is not None:
         roles[headline] = Role.HEADLINE
         _mark_kicker(units, roles, headline)
     start = 0 if headline is None else headline + 1
+    _mark_names(units, roles, start)
     _mark_deck(units, roles, start)
-    _mark_bare_name(units, roles, start)
 
 
 def _open_blocks(roles: Sequence[Role | None], start: int = 0) -> list[int]:
@@ -221,12 +312,12 @@ def _open_blocks(roles: Sequence[Role | None], start: int = 0) -> list[int]:
 
 
 def _find_headline(units: list[Unit], roles: list[Role | None], title: str | None) -> int | None:
-    candidates = _open_blocks(roles)
-    if title:
-        wanted = normalised(title)
-        for position in candidates:
-            if wanted and normalised(units[position].words) == wanted:
+    wanted = normalised(title) if title else ""
+    if wanted:
+        for position, unit in enumerate(units[:_HEAD_BLOCKS]):
+            if normalised(unit.words) == wanted:
                 return position
+    candidates = _open_blocks(roles)
     if len(candidates) < 2:  # noqa: PLR2004  a text of one block has no head
         return None
     first = candidates[0]
@@ -241,8 +332,8 @@ def _is_headline(unit: Unit) -> bool:
         return False
     if unit.words.startswith("#") or not unit.stopped:
         return not words.endswith((":", ",", ";"))
-    ends_as_question = words.rstrip(_CLOSERS)[-1:] in "!?！？؟" and len(unit.sentences) == 1
-    return _is_title_case(words) or (ends_as_question and unit.count < 16)  # noqa: PLR2004
+    asks = words.rstrip("\"'”’»")[-1:] in "!?！？؟" and len(unit.sentences) == 1
+    return _is_title_case(words) or (asks and unit.count < 16)  # noqa: PLR2004
 
 
 def _is_title_case(words: str) -> bool:
@@ -254,7 +345,7 @@ def _is_title_case(words: str) -> bool:
 def _is_kicker(unit: Unit) -> bool:
     """A section name above the headline: a few words, all in capitals or known as a section."""
     words = unit.words.strip("# :|")
-    return unit.count <= 4 and (words.isupper() and len(words) > 2 or normalised(words) in _SECTIONS)  # noqa: PLR2004
+    return unit.count <= 4 and ((words.isupper() and len(words) > 2) or normalised(words) in _SECTIONS)  # noqa: PLR2004
 
 
 _SECTIONS = frozenset(
@@ -272,6 +363,16 @@ def _mark_kicker(units: list[Unit], roles: list[Role | None], headline: int) -> 
             roles[position] = Role.BOILERPLATE
 
 
+def _mark_names(units: list[Unit], roles: list[Role | None], start: int) -> None:
+    """A person's name alone on a line, or an outlet beside a byline or date, belongs to the byline."""
+    for position in _open_blocks(roles, start)[:3]:
+        beside = {roles[near] for near in (position - 1, position + 1) if start <= near < len(roles)}
+        if _is_person(units[position].words) or (
+            beside & {Role.BYLINE, Role.DATELINE} and _is_affiliation(units[position])
+        ):
+            roles[position] = Role.BYLINE
+
+
 def _mark_deck(units: list[Unit], roles: list[Role | None], start: int) -> None:
     """Decks stand directly under the headline; the first block that is none ends them."""
     for position in _open_blocks(roles, start):
@@ -283,16 +384,18 @@ def _mark_deck(units: list[Unit], roles: list[Role | None], start: int) -> None:
 
 def _is_deck(units: list[Unit], roles: list[Role | None], position: int, following: list[int], start: int) -> bool:
     unit = units[position]
-    if unit.count > _DECK_WORDS or len(unit.sentences) > 2 or unit.words.endswith((":", ",", ";")) or dateline_prefix(unit.words):  # noqa: PLR2004
-        return False
-    if unit.words[0] in "\"“«„‘" or _PERSON.fullmatch(unit.words):
+    if unit.count > _DECK_WORDS or len(unit.sentences) > 2 or dateline_prefix(unit.words) or unit.words[0] in '"“«„‘':  # noqa: PLR2004
         return False
     if _is_repeated(unit, [units[later] for later in following[:3]]):
         return True
-    if len(unit.sentences) == 1 and not unit.stopped:
-        return True
-    under_headline = start > 0 and position - start <= 2  # noqa: PLR2004
-    return under_headline and _head_goes_on(units, roles, position)
+    under_headline = all(role in (Role.DECK, Role.BOILERPLATE) for role in roles[start:position])
+    if len(unit.sentences) == 1 and not unit.stopped and not unit.words.endswith((":", ",", ";")):
+        return under_headline or unit.count >= _DECK_APART_WORDS
+    return under_headline and start > 0 and _head_goes_on(units, roles, position)
+
+
+_DECK_APART_WORDS = 8
+"""A shorter line without a stop, parted from the headline by bylines or stamps, is rather the story's first crosshead."""
 
 
 def _is_repeated(unit: Unit, following: list[Unit]) -> bool:
@@ -300,7 +403,10 @@ def _is_repeated(unit: Unit, following: list[Unit]) -> bool:
     plain = normalised(unit.words)
     if plain.count(" ") < 5:  # noqa: PLR2004
         return False
-    return any(plain == normalised(other.words) or (dateline_prefix(other.words) and plain in normalised(other.words)) for other in following)
+    return any(
+        plain == normalised(other.words) or (dateline_prefix(other.words) and plain in normalised(other.words))
+        for other in following
+    )
 
 
 def _head_goes_on(units: list[Unit], roles: list[Role | None], position: int) -> bool:
@@ -311,10 +417,3 @@ def _head_goes_on(units: list[Unit], roles: list[Role | None], position: int) ->
         if roles[later] is None:
             return dateline_prefix(units[later].words) > 0
     return False
-
-
-def _mark_bare_name(units: list[Unit], roles: list[Role | None], start: int) -> None:
-    """A person's name alone on a line under the headline is a byline without "By"."""
-    for position in _open_blocks(roles, start)[:2]:
-        if _PERSON.fullmatch(units[position].words) and units[position].count <= 4:  # noqa: PLR2004
-            roles[position] = Role.BYLINE

@@ -1,4 +1,29 @@
-"""From one block of text to its sentence spans."""
+"""From one block of text to its sentence spans, by rules of our own.
+
+Theory. A sentence ends at a run of stops, with the quotation marks and brackets that close there, when what follows can
+open a sentence. Whether it can is mostly a matter of the two words on either side: an abbreviation before a name never
+ends a sentence, one that may end it ("Inc.", "U.S.", "p.m.") does so only before a word that opens sentences, an
+initial likewise. Stops inside an aside in brackets end nothing. A quotation of several sentences is several sentences.
+Scripts without capitals and those with stops of their own (CJK, Arabic, Urdu, Devanagari) have their own branches.
+
+What must never happen: spans that overlap, or words that belong to no sentence.
+
+Comparison (English; rules passed of the 48 golden rules; boundary F1 on the web text of `gold/sentences`; boundary F1
+inside the paragraphs of the 56 articles of `gold/alignment`, whose own spans join short sentences of quotations and so
+hold every system below about 0.96; seconds for all of it on one core):
+
+| system            | rules | web   | articles | seconds |
+| ----------------- | ----- | ----- | -------- | ------- |
+| pysbd 0.3.4       | 47    | 0.844 | 0.869    | 1.23    |
+| sentencex 1.0.32  | 43    | 0.868 | 0.873    | 0.02    |
+| syntok 1.4.4      | 34    | 0.895 | 0.918    | 0.24    |
+| blingfire 0.1.8   | 36    | 0.886 | 0.936    | 0.04    |
+| stop, space, capital | 31 | 0.867 | 0.691    | 0.01    |
+| these rules       | 48    | 0.926 | 0.959    | 0.16    |
+
+Of the sentences of eleven other languages in the tests, pysbd has one wrong in five languages and does not know
+Portuguese, sentencex in five; these rules none. A library of the languages is therefore not used.
+"""
 
 import re
 from collections.abc import Iterator
@@ -7,29 +32,41 @@ from reader.model.span import Span
 from reader.text import abbreviations as known
 
 _CLOSE = "\"'”’»)\\]}›“‘"
-_STOP = re.compile(
-    # A run of stops, also spaced out (". . ."), whatever closes with it, and then space, the end, or a letter.
-    rf"(?P<stop>[.!?…؟۔।॥‼⁇⁈⁉]+(?:[ \u00a0]\.)*)(?P<close>(?:[{_CLOSE}]|[\u00a0\u202f ][»”](?!\w)|\[\d+\])*)"
-    r"(?P<gap>\s+|(?=[^\W\d_]|[\"“«¿¡]))"
+_SMILE = r"[:;=]-?[)(D]+(?![\w(])"
+_BREAK = re.compile(
+    # A run of stops, also spaced out (". . ."), what closes with it, and then space, the end, or a new word at once.
+    rf"(?P<stop>[.!?…؟۔।॥‼⁇⁈⁉]++(?:[ \u00a0]\.)*+)"
+    rf"(?P<close>(?:[{_CLOSE}]|[\u00a0\u202f ][»”](?!\w)|\[\d+\]|\ ?{_SMILE})*+)"
+    r"(?P<gap>\s+|(?=[^\W\d_]|[\"“«¿¡])|\Z)"
+    # Stops of the scripts that put no space between sentences.
     r"|(?P<wide>[。！？｡]+[」』”’）》〉】)\]\"']*\s*)"
+    # What ends a message rather than a sentence: a smile, one of several links.
+    rf"|(?P<bare>(?<=\s){_SMILE}(?=\s+[^\W\d_])|(?<!\S)(?:https?://|www\.)\S+(?=\s+(?:https?://|www\.)))"
 )
 _NEXT = re.compile(r"(?P<open>[\"'“”‘’«»(\[{‹„‚¿¡—–*\s-]*)(?P<word>[^\W\d_]+(?:[’'.-][^\W\d_]+)*|\d+)?")
-_LAST = re.compile(r"(?:^|[\s(\[{\"'“‘«„—–/])([^\s(\[{\"'“‘«„—–/]+)$")
-_DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]", re.UNICODE)
+_LAST = re.compile(r"(?:^|[\s(\[{\"'“‘«„—–/•⁃▪◦‣●■►])([^\s(\[{\"'“‘«„—–/•⁃▪◦‣●■►]+)\s*$")
+_DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
 _LINK = re.compile(r"[/@\\]|www\.|\.(?:com|org|net|edu|gov|html?|php|js|io|uk|de|fr)\b", re.IGNORECASE)
 _SPEECH = re.compile(
-    r"(?:[A-ZÀ-Þ][\w’'.-]*,?\s+){1,5}(?:said|says|asked|asks|added|adds|told|wrote|tweeted|replied|shouted|joked|wondered|declared|demanded)\b"
+    r"(?:[A-ZÀ-Þ][\w’'.-]*,?\s+){1,5}(?:said|says|asked|asks|adds|added|told|tells|writes|wrote|tweeted|replie[sd]|repeated|remarked|responded|responds"
+    r"|shouted|yelled|joked|quipped|wondered|declared|demanded|insisted|exclaimed|pressed|continued|continues|concluded|recalled|mused|went on|pointed out)\b"
 )
+_SPEECH_WIDE = re.compile(r"[^。！？“「]{1,14}(?:说|表示|指出|称|道|强调|問|问|說)[。，,]")
 _RULE = re.compile(r"(?<!\S)[*_=#~•-]{3,}(?!\S)")
-_NUMBERED = re.compile(r"(?<!\S)(?P<bullet>[•⁃▪◦‣●■►]\s*)?(?:(?P<value>\d{1,2}|[a-z])(?P<mark>\.\)|\)|\.)(?=\s))?")
-_BULLET = re.compile(r"[•⁃▪◦‣●■►]")
+_ITEM = re.compile(r"(?<!\S)(?:(?P<value>\d{1,2}|[a-z])(?P<mark>\.\)|\)|\.)(?=\s))")
+_BULLETS = "•⁃▪◦‣●■►"
+_MAY_START_LIST = frozenset("1a" + _BULLETS)
 _OPENING_TIME = re.compile(
-    r"(?:at|by|around|about|before|after|until|since|from|shortly after|just after)\s+\S+(?:\s+\S+)?\Z", re.IGNORECASE
+    r"(?:at|by|around|about|before|after|until|since|from|shortly after|just after)\s+\S+(?:\s+\S+)?\s*\Z",
+    re.IGNORECASE,
 )
-_LOOK_BACK = 60
-"""Characters before a stop in which its word is looked for; no abbreviation is longer."""
-_PAREN_REACH = 400
-"""Characters after which an opened parenthesis is taken for a slip rather than for an aside."""
+_DASHES = frozenset("-–—―")
+_LOOK = 60
+"""Characters before and after a stop that are looked at for its words; no abbreviation or link head is longer."""
+_ASIDE = 400
+"""Characters after which an opened bracket is taken for a slip rather than for an aside; also keeps the time linear."""
+_ELLIPSIS_AND_STOP = 4
+"""Dots: three are an ellipsis, the fourth ends the sentence (Chicago Manual of Style, 13.53)."""
 
 
 def sentence_spans(text: str, block: Span, language: str = "und") -> tuple[Span, ...]:
@@ -41,7 +78,7 @@ def sentence_spans(text: str, block: Span, language: str = "und") -> tuple[Span,
         language: ISO 639-1, or "und".
     """
     words = block.of(text)
-    return tuple(Span(block.start + a, block.start + b) for a, b in _pieces(words, _cuts(words, language)))
+    return tuple(Span(block.start + first, block.start + end) for first, end in _pieces(words, _cuts(words, language)))
 
 
 def _pieces(words: str, cuts: list[int]) -> Iterator[tuple[int, int]]:
@@ -57,40 +94,41 @@ def _pieces(words: str, cuts: list[int]) -> Iterator[tuple[int, int]]:
 
 def _cuts(words: str, language: str) -> list[int]:
     """Where sentences end inside a block, as ascending offsets into it."""
-    fixed = _list_starts(words) if words[:1] in _LIST_FIRST else []
-    if "***" in words or "---" in words or "===" in words or "___" in words:
-        fixed += [end for match in _RULE.finditer(words) for end in match.span()]
-    starts = sorted({0, *fixed})
-    cuts = list(fixed)
-    sentence_start = 0
-    for match in _STOP.finditer(words):
-        sentence_start = max(sentence_start, max(s for s in starts if s <= match.start()))
-        cut = _cut_at(words, match, sentence_start, language)
-        if cut is not None and cut < len(words):
-            cuts.append(cut)
-            sentence_start = cut
-    return sorted(set(cuts))
+    fixed = _item_starts(words) + _rules(words)
+    starts = iter(sorted(fixed))
+    ahead = next(starts, len(words))
+    cuts = set(fixed)
+    start = 0
+    for match in _BREAK.finditer(words):
+        while ahead <= match.start():
+            start, ahead = ahead, next(starts, len(words))
+        cut = _cut_at(words, match, start, language)
+        if cut is not None:
+            cuts.add(cut)
+            start = max(start, cut)
+    return sorted(cuts)
 
 
-_LIST_FIRST = frozenset("1a•⁃▪◦‣●■►0123456789")
-
-
-def _list_starts(words: str) -> list[int]:
-    """Starts of the items of a list that runs on in one line ("1. … 2. …", "a) … b) …", "• … • …")."""
-    head = _NUMBERED.match(words)
-    if head is None or not (head["bullet"] or head["value"]):
+def _rules(words: str) -> list[int]:
+    """Both ends of each separator ("***") that stands between sentences."""
+    if not any(rule in words for rule in ("***", "---", "===", "___", "###", "~~~")):
         return []
-    if head["bullet"]:
-        bullet = head["bullet"][0]
-        return [
-            m.start()
-            for m in _BULLET.finditer(words)
-            if m[0] == bullet and m.start() and words[m.start() - 1].isspace()
-        ]
+    return [end for match in _RULE.finditer(words) for end in match.span()]
+
+
+def _item_starts(words: str) -> list[int]:
+    """Starts of the items, the first apart, of a list that runs on in one line ("1. … 2. …", "a) … b) …", "• … • …")."""
+    if words[0] not in _MAY_START_LIST:
+        return []
+    if words[0] in _BULLETS:
+        return [m.start() for m in re.finditer(rf"(?<=\s){words[0]}", words)]
+    head = _ITEM.match(words)
+    if head is None:
+        return []
     starts = []
     value, mark = head["value"], head["mark"]
-    for match in _NUMBERED.finditer(words, head.end()):
-        if match["value"] and match["mark"] == mark and match["value"] == _following(value):
+    for match in _ITEM.finditer(words, head.end()):
+        if match["mark"] == mark and match["value"] == _following(value):
             value = match["value"]
             starts.append(match.start())
     return starts
@@ -101,121 +139,177 @@ def _following(value: str) -> str:
 
 
 def _cut_at(words: str, match: re.Match[str], start: int, language: str) -> int | None:
-    """The end of the sentence that this stop ends, or None when it ends none."""
+    """The end of the sentence that this match ends, or None when it ends none."""
     if match["wide"] is not None:
         return _wide_cut(words, match, start)
-    follow = _NEXT.match(words, match.end())
-    following = (follow["word"] or "") if follow else ""
-    opened = follow["open"] if follow else ""
-    if match.end() + len(opened) >= len(words):
-        return None
-    if _inside_parenthesis(words, match, start):
+    if match["bare"] is not None:
+        return match.end()
+    after = _NEXT.match(words, match.end())
+    following = (after["word"] or "") if after else ""
+    if (after and after.end() == len(words) and not following) or _inside_aside(words, match, start):
         return None
     stop = match["stop"]
-    end = match.end("close")
-    if " " in stop or "\u00a0" in stop or "…" in stop or (stop.startswith("..") and stop.strip(".") == ""):
-        return _ellipsis_cut(words, match, following)
+    if stop.count(".") > 1 or "…" in stop:
+        return _ellipsis_cut(words, match, following, language)
     if not match["gap"]:
-        return end if _runs_on(words, match, following) else None
-    if stop.strip(".") == "":
-        return end if _ends_after_word(words, match, start, following, language) else None
-    if following[:1].islower():
-        return None
-    if match["close"] and _SPEECH.match(words, match.end()):
-        return None
-    return end
+        return match.end("close") if _runs_on(words, match, following) else None
+    if words.startswith("...", match.end()):
+        return None  # the ellipsis belongs to what was left out after this sentence; the cut comes behind it
+    if stop.strip("."):
+        ends = _ends_at_mark(words, match, following)
+    else:
+        ends = _ends_at_stop(words, match, start, following, language)
+    return match.end("close") if ends else None
 
 
 def _wide_cut(words: str, match: re.Match[str], start: int) -> int | None:
-    rest = words[match.end() : match.end() + 1]
-    if rest and rest in "とっな、，,もをはがにの" and words[match.end() - 1] in "」』”":
+    """Cuts in Chinese and Japanese: not inside 「」, nor between a quotation and the words that report it."""
+    closed = words[match.end() - 1] in "」』”"
+    if closed and (
+        words[match.end() : match.end() + 1] in tuple("とっなをはがにのも、，,")
+        or _SPEECH_WIDE.match(words, match.end())
+    ):
         return None
-    opened = words.rfind("「", start, match.start())
-    if opened > start and words.find("」", opened, match.end()) < 0 and words.find("」", match.end()) >= 0:
+    opened = words.rfind("「", max(start, match.start() - _ASIDE), match.start())
+    if opened >= 0 and words.find("」", opened, match.end()) < 0 <= words.find("」", match.end(), opened + _ASIDE):
         return None
     return match.end()
 
 
-def _inside_parenthesis(words: str, match: re.Match[str], start: int) -> bool:
-    opened = words.rfind("(", start, match.start())
-    if opened < 0 or not words[start:opened].strip() or words.find(")", opened, match.end()) >= 0:
+def _inside_aside(words: str, match: re.Match[str], start: int) -> bool:
+    """Whether the stop stands in brackets that opened, and will close, inside this sentence."""
+    opened = words.rfind("(", max(start, match.start() - _ASIDE), match.start())
+    if (
+        opened < 0
+        or not words[max(start, opened - _LOOK) : opened].strip()
+        or words.find(")", opened, match.end()) >= 0
+    ):
         return False
-    return 0 <= words.find(")", match.end(), opened + _PAREN_REACH)
+    return words.find(")", match.end(), opened + _ASIDE) >= 0
 
 
-def _ellipsis_cut(words: str, match: re.Match[str], following: str) -> int | None:
-    attached = match.start() > 0 and not words[match.start() - 1].isspace()
-    dots = match["stop"].count(".") + 3 * match["stop"].count("…")
-    if following[:1].islower() or not match["gap"]:
+def _ellipsis_cut(words: str, match: re.Match[str], following: str, language: str) -> int | None:
+    """An ellipsis ends a sentence when it has a fourth dot, follows a stop, or hangs on a word before a capital."""
+    if (
+        not match["gap"]
+        or following[:1].islower()
+        or (match["close"][:1] == "]" and words[match.start() - 1 : match.start()] == "[")
+    ):
         return None
-    if attached and dots >= 4 and " " in match["stop"]:  # noqa: PLR2004
+    dots = match["stop"].count(".") + 3 * match["stop"].count("…")
+    before = words[max(0, match.start() - 2) : match.start()]
+    attached = bool(before) and not before[-1].isspace()
+    if attached and dots >= _ELLIPSIS_AND_STOP and " " in match["stop"]:
         return match.start() + 1
-    if dots >= 4 or attached:  # noqa: PLR2004
+    after_stop = before[:1] in ".!?" and before[1:].isspace()
+    if dots >= _ELLIPSIS_AND_STOP or attached or after_stop or (following != "I" and _is_starter(following, language)):
         return match.end("close")
     return None
 
 
 def _runs_on(words: str, match: re.Match[str], following: str) -> bool:
     """Whether a stop with no space after it ends a sentence all the same ("… the end.The next …")."""
-    before = words[max(0, match.start() - _LOOK_BACK) : match.start()]
-    token = before.split()[-1] if before.split() else ""
-    after = words[match.end() :].split(maxsplit=1)[:1]
-    if _LINK.search(token + match["stop"] + "".join(after)):
+    before = words[max(0, match.start() - _LOOK) : match.start()].split()
+    after = words[match.end() : match.end() + _LOOK].split()
+    token = before[-1] if before else ""
+    if _LINK.search(token + match["stop"] + (after[0] if after else "")):
         return False
-    if not (len(token) > 1 and token[-2:].isalpha() and token[-2:].islower()):
+    if not token[-2:].isalpha() or not token[-2:].islower() or len(token) < 2:  # noqa: PLR2004
         return False
-    return len(following) > 1 and following[0].isupper() and following[1:2].islower() or following in ("I", "A")
+    return following in ("I", "A") or (following[:1].isupper() and following[1:2].islower())
 
 
-def _ends_after_word(words: str, match: re.Match[str], start: int, following: str, language: str) -> bool:
-    before = words[max(start, match.start() - _LOOK_BACK) : match.start()]
-    found = _LAST.search(before)
-    last = found[1] if found else ""
+def _ends_at_mark(words: str, match: re.Match[str], following: str) -> bool:
+    """Whether ! or ? ends the sentence; in a name ("Yahoo! in …") or before "she said" it does not."""
+    if following[:1].islower():
+        return not match["close"] and _word_before(words, match)[:1].islower()
+    return not (match["close"] and _SPEECH.match(words, match.end()))
+
+
+def _ends_at_stop(words: str, match: re.Match[str], start: int, following: str, language: str) -> bool:
+    """Whether a single full stop ends the sentence, by the words on either side."""
+    last = _word_before(words, match)
     key = last.casefold()
-    first = following[:1]
-    starter = following.casefold().replace("’", "'") in known.STARTERS.get(language, known.STARTERS["en"])
-    if _is_list_marker(words, match, start, last):
+    if _is_item_mark(words, match, start, last):
         return False
-    if first.islower():
-        return False
-    if key.rpartition("-")[2] in known.MAY_END or key in known.MAY_END:
-        pass
+    if following[:1].islower():
+        return language == "en" and not match["close"] and _is_plain_word(last)
     if key in known.CLOCK:
-        if following.casefold() in known.AFTER_CLOCK:
+        if words[match.end()] in _DASHES:
             return False
-        return not _OPENING_TIME.match(words[start : match.start()].rpartition(last)[0].strip())
-    if key in known.BEFORE_NAME and (last[:1].isupper() or language != "en" or key in ("vs", "v", "e.g", "i.e", "cf")):
+        return following.casefold() not in known.AFTER_CLOCK and not _opens_with_time(words, match, start)
+    if _goes_before_name(last, key, language):
         return False
-    if first.isdecimal():
+    if following[:1].isdecimal():
         return key not in known.BEFORE_FIGURE and key not in known.MONTHS and key not in known.MAY_END
-    if len(last) == 1 and last.isalpha():
-        return starter and last.isupper()
-    if last.isdecimal() and len(last) <= 2 and language == "de":
-        return starter
-    tail = key.rpartition("-")[2]
-    if (
-        tail in known.MAY_END
-        or key in known.MONTHS
-        and last[:1].isupper()
-        or _DOTTED.fullmatch(last)
-        or _is_clipped(last)
-    ):
-        return starter
+    if _may_be_short(last, key, language):
+        return _is_starter(following, language) and words[match.end()] not in _DASHES
     return True
 
 
-def _is_list_marker(words: str, match: re.Match[str], start: int, last: str) -> bool:
-    if not (last.isdecimal() and len(last) <= 2 or len(last) == 1 and last.isalpha()):
+def _word_before(words: str, match: re.Match[str]) -> str:
+    found = _LAST.search(words[max(0, match.start() - _LOOK) : match.start()])
+    return found[1] if found else ""
+
+
+def _is_starter(following: str, language: str) -> bool:
+    starters = known.STARTERS.get(language, known.STARTERS["en"])
+    return following[:1].isupper() and following.casefold().replace("’", "'") in starters
+
+
+def _is_plain_word(last: str) -> bool:
+    """Whether a word is no abbreviation: three letters or more, all small, a vowel among them, on no list."""
+    key = last.casefold()
+    plain = len(last) > 2 and last.isalpha() and last.islower() and bool(set(last) & set("aeiouy"))  # noqa: PLR2004
+    return (
+        plain
+        and key not in known.BEFORE_NAME
+        and key not in known.MAY_END
+        and key not in known.MONTHS
+        and key not in known.BEFORE_FIGURE
+    )
+
+
+def _goes_before_name(last: str, key: str, language: str) -> bool:
+    """Whether a word is an abbreviation that never ends a sentence, alone, behind a hyphen or behind an elided article."""
+    tail = key.rpartition("-")[2]
+    if tail in known.RANKS and last[-len(tail)].isupper():
+        return True
+    elided = key.replace("'", "’").rpartition("’")[2] if language in ("fr", "it") else key
+    return elided in known.BEFORE_NAME and (last[:1].isupper() or language != "en" or key in known.LINKING)
+
+
+def _may_be_short(last: str, key: str, language: str) -> bool:
+    """Whether a word may be an abbreviation or initial that goes on: then only a starter ends the sentence."""
+    if not last:
         return False
-    return not words[start : match.start() - len(last)].strip(" \t•⁃▪◦‣●■►*-–([")
+    if last.isdecimal():
+        return language == "de" and len(last) <= 2  # noqa: PLR2004  ordinals: "am 3. Mai"
+    if len(last) == 1:
+        return last.isalpha() and (last.isupper() or language not in ("en", "und"))
+    tail = key.rpartition("-")[2]
+    return (
+        tail in known.MAY_END
+        or (key in known.MONTHS and last[:1].isupper())
+        or _DOTTED.fullmatch(last) is not None
+        or _is_clipped(last)
+    )
 
 
 def _is_clipped(last: str) -> bool:
     """Whether a word looks shortened: a capital, small letters, no vowel ("Blvd", "Sgt")."""
-    return (
-        len(last) > 1
-        and last[0].isupper()
-        and last[1:].islower()
-        and last.isascii()
-        and not set(last.casefold()) & set("aeiouy")
-    )
+    return last[:1].isupper() and last[1:].islower() and last.isascii() and not set(last.casefold()) & set("aeiouy")
+
+
+def _is_item_mark(words: str, match: re.Match[str], start: int, last: str) -> bool:
+    """Whether the stop belongs to the number or letter that opens a list item or a section."""
+    if match.start() - start > _LOOK or not (
+        (last.isdecimal() and len(last) <= 2) or (len(last) == 1 and last.isalpha())
+    ):  # noqa: PLR2004
+        return False
+    return not words[start : match.start() - len(last)].strip(" \t\u00a0*-–([" + _BULLETS)
+
+
+def _opens_with_time(words: str, match: re.Match[str], start: int) -> bool:
+    """Whether the sentence so far is only "At 5 a.m."."""
+    return match.start() - start < _LOOK and _OPENING_TIME.match(words[start : match.start()].strip()) is not None
