@@ -3,7 +3,10 @@
 The one entry of the package. Finds statements, leaves out what stands in boilerplate, and gives ids.
 """
 
+import re
+
 from reader.attribution.punctuation import find_direct
+from reader.attribution.speaker import resolve_speakers
 from reader.attribution.statistics import find_utterances
 from reader.attribution.utterance import Utterance
 from reader.model.article import Article, Role
@@ -30,8 +33,13 @@ def extract(article: Article) -> tuple[Attribution, ...]:
     """
     language = article.metadata.language or guess_language(article.text)
     found = find_utterances(article.text) if language == "en" else find_direct(article.text)
-    spoken = [utterance for utterance in found if not _is_silent(article, utterance)]
+    spoken = [
+        utterance
+        for utterance in found
+        if not _is_silent(article, utterance) and not _is_impersonal(article.text, utterance)
+    ]
     spoken.sort(key=lambda utterance: (utterance.content[0], utterance.cue or utterance.content[0]))
+    entities = resolve_speakers(article.text, spoken)
     quoted = quoted_spans(article.text)
     return tuple(
         Attribution(
@@ -41,9 +49,9 @@ def extract(article: Article) -> tuple[Attribution, ...]:
             content=utterance.content,
             speaker=utterance.speaker,
             cue=utterance.cue,
-            entity=utterance.speaker.of(article.text) if utterance.speaker else None,
+            entity=entity,
         )
-        for number, utterance in enumerate(spoken, start=1)
+        for number, (utterance, entity) in enumerate(zip(spoken, entities, strict=True), start=1)
     )
 
 
@@ -63,6 +71,17 @@ def kind_of(text: str, content: tuple[Span, ...], quoted: tuple[Span, ...]) -> A
 
 def _letters(words: str) -> int:
     return sum(map(str.isalnum, words))
+
+
+_ADVICE = re.compile(r"(?:should|must|can|may|might|could|needs to|has to|ought to) (?:also )?be ", re.IGNORECASE)
+_NOBODY = frozenset({"it", "that", "this", "there"})
+
+
+def _is_impersonal(text: str, utterance: Utterance) -> bool:
+    """Whether the words only point the reader to something ("It should be noted that"): the article itself speaks."""
+    if utterance.cue is None or not _ADVICE.match(utterance.cue.of(text)):
+        return False
+    return utterance.speaker is None or utterance.speaker.of(text).lower() in _NOBODY
 
 
 def _is_silent(article: Article, utterance: Utterance) -> bool:

@@ -95,7 +95,12 @@ _LARGE = 4000
 @cache
 def load() -> Weights:
     """The fitted numbers shipped with the program."""
-    with np.load(FILE, allow_pickle=False) as stored:
+    return read(FILE)
+
+
+def read(path: Path) -> Weights:
+    """The fitted numbers of one file."""
+    with np.load(path, allow_pickle=False) as stored:
         facts = json.loads(stored["facts"].tobytes())
         names = [name for name in stored.files if name != "facts" and not name.endswith(".scale")]
         arrays = {name: _restored(stored, name) for name in names}
