@@ -132,11 +132,11 @@ _WIDE_BY = re.compile(
     r"(?:本报|新华社|特约)?(?:记者|記者|作者|撰文|取材・文)[:：/ ]?\s*\S{2,30}|文[/｜]\s*\S{2,20}|[（(]?(?:记者|記者)\s?\S{2,12}[)）]?|\S{2,8}(?:记者|記者)"
 )
 _CREW = re.compile(
-    r"\(?(?:--?|—|–)?\s*(?:(?:additional |with )?report(?:ing|ed) (?:by|from)\b|(?:written|edited|compiled|editing|writing|translated|produced) by\b"
-    r"|(?:with )?(?:additional )?(?:reporting|files|assistance|contributions?) (?:by|from)\b"
-    r"|(?:from )?(?:staff|our|special|agency|a)\s(?:\w+\s){0,2}(?:report(?:er|s)?|correspondents?|writers?|agencies|staff)\b"
-    r"|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,5}(?:[^.]{0,200})\bcontributed(?: (?:to|from|reporting)\b[^.]{0,80})?\.?\)?$)",
-    re.IGNORECASE,
+    r"\(?(?:--?|—|–)?\s*(?i:(?:additional |with )?report(?:ing|ed) (?:by|from)|(?:written|edited|compiled|editing|writing|translated|produced) by"
+    r"|(?:with )?(?:additional )?(?:reporting|files|assistance|contributions?) (?:by|from))\s+(?:the )?[A-ZÀ-ÞА-ЯЁ].*"
+    r"|(?i:(?:from )?(?:our|by|staff|special|agency)\s(?:\w+\s){0,3}(?:reporters?|correspondents?|writers?|agencies|staff|report))"
+    r"|(?:[A-ZÀ-Þ][\w.'’-]+(?:,? and |, |\s)){1,24}(?:(?:in|from) [A-Z]\w+ )?contributed(?: (?:to|from|reporting)\b[^.]{0,80})?\.?\)?",
+    re.DOTALL,
 )
 _JOB = re.compile(
     r"(?:correspondents?|reporters?|editors?|writers?|staff|desk|bureau|agenc(?:y|ies)|services?|wires?|contributors?|columnists?|analysts?|producers?|journalists?|author"
@@ -189,7 +189,8 @@ def _is_notice_block(unit: Unit) -> bool:
         return False
     offset = unit.sentences[0].start
     first, *others = [unit.words[span.start - offset : span.end - offset] for span in unit.sentences]
-    return _asks_reader(first) and all(_asks_reader(words) or is_notice(words) for words in others)
+    notices = [is_notice(words) for words in others]
+    return any(notices) and _asks_reader(first) and all(notice or _asks_reader(words) for notice, words in zip(notices, others, strict=True))
 
 
 _NOTICE_WORDS = 80
@@ -207,7 +208,7 @@ def _is_byline(unit: Unit) -> bool:
     words = unit.words.strip("*_ ")
     if unit.count > _LARGEST_CREW:
         return False
-    if _CREW.match(words) or _WIDE_BY.fullmatch(words):
+    if _CREW.fullmatch(words) or _WIDE_BY.fullmatch(words):
         return True
     found = _BY.match(words)
     if not found or unit.count > 30 or len(unit.sentences) > 2:  # noqa: PLR2004
@@ -291,7 +292,7 @@ def _mark_credits_at_end(units: list[Unit], roles: list[Role | None]) -> None:
     """Below the story, who reported and edited is a credit like that of a photograph, not the article's byline."""
     story = [position for position, role in enumerate(roles) if role is None]
     for position in range(story[0] + 1 if story else len(units), len(units)):
-        if roles[position] is Role.BYLINE and _CREW.match(units[position].words):
+        if roles[position] is Role.BYLINE and _CREW.fullmatch(units[position].words):
             roles[position] = Role.BOILERPLATE
 
 
