@@ -76,6 +76,9 @@ class _Assembly:
     def _utterance(self, index: int) -> Utterance:
         cue = self.cues[index]
         before, after = self._contents(index)
+        speaker = self._speaker(index)
+        if before and after and self.signals.forms[after[0]] == "that":
+            speaker, before = self._joined_speaker(before, speaker), None
         if before:
             before = self._marks_before(cue, before)
             after = self._goes_on(cue, before, after)
@@ -85,12 +88,27 @@ class _Assembly:
             after = self._marks_after(cue, after)
         pieces = [piece for piece in (before, after) if piece]
         pieces.extend(self._next_paragraphs(pieces[-1]))
-        speaker = self._range(network.SPEAKER, index) if self.pointing.none[network.SPEAKER, index] < 0.5 else None  # noqa: PLR2004  likelier than not
         return Utterance(
             tuple(self._span(self._with_marks(piece)) for piece in pieces),
             self._span(speaker) if speaker else None,
             self._span(cue),
         )
+
+    def _speaker(self, index: int) -> Range | None:
+        none = self.pointing.none[network.SPEAKER, index]
+        return self._range(network.SPEAKER, index) if none < 0.5 else None  # noqa: PLR2004  likelier than not
+
+    def _joined_speaker(self, before: Range, speaker: Range | None) -> Range | None:
+        """What stands before a cue that a that-clause follows is no content: a long speaker, cut in two at a comma."""
+        if (
+            speaker
+            and before[1] < speaker[0] <= before[1] + 2
+            and self.sentence[before[0]] == self.sentence[speaker[0]]
+        ):
+            return before[0], speaker[1]
+        if speaker and before[0] <= speaker[0] and speaker[1] <= before[1]:
+            return before
+        return speaker
 
     def _contents(self, index: int) -> tuple[Range | None, Range | None]:
         """The content before and after a cue; when both are doubted, the less doubted one."""
