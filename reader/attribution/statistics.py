@@ -70,8 +70,9 @@ class _Assembly:
         self.state = signals.quote_state.tolist()
 
     def utterances(self) -> tuple[Utterance, ...]:
-        """One for each cue."""
-        return tuple(self._utterance(index) for index in range(len(self.cues)))
+        """One for each cue, but for cues that are words of somebody else's statement."""
+        found = [self._utterance(index) for index in range(len(self.cues))]
+        return tuple(utterance for utterance in found if not _is_borrowed(utterance, found))
 
     def _utterance(self, index: int) -> Utterance:
         cue = self.cues[index]
@@ -224,6 +225,29 @@ class _Assembly:
 
     def _span(self, piece: Range) -> Span:
         return Span(int(self.signals.starts[piece[0]]), int(self.signals.ends[piece[1]]))
+
+
+def _is_borrowed(utterance: Utterance, others: list[Utterance]) -> bool:
+    """Whether a cue inside another statement was given that statement's own reporting clause, cue and speaker, to say.
+
+    "More groups pledge support, the envoy said": the pledge is told by the envoy, who does not pledge.
+    """
+    cue, content, speaker = utterance.cue, utterance.content, utterance.speaker
+    if cue is None or speaker is None:
+        return False
+    return any(
+        other.speaker == speaker
+        and other.cue is not None
+        and other.cue != cue
+        and other.content[0].contains(cue)
+        and any(span.contains(other.cue) for span in content)
+        and _apart(other.cue, speaker) < _apart(cue, speaker)
+        for other in others
+    )
+
+
+def _apart(one: Span, other: Span) -> int:
+    return max(one.start, other.start) - min(one.end, other.end)
 
 
 def _quotation_ranges(signals: Signals) -> dict[int, Range]:
