@@ -16,6 +16,7 @@ from dataclasses import dataclass
 
 from reader.model.article import Role
 from reader.model.span import Span
+from reader.text.abbreviations import STARTERS
 from reader.text.furniture import ends_in_stop, is_credit, is_ending, is_label, is_notice, normalised, points_elsewhere
 
 _HEAD_BLOCKS = 12
@@ -112,7 +113,7 @@ _STAMP = re.compile(
     rf"{_MONTHS}|{_DAYS}|st|nd|rd|th|г\.?|года?|م)(?![^\W\d_])|\d+|[\s:.,/|•·()\[\]+–—-]|[年月日時时分])+",
     re.IGNORECASE,
 )
-_HAS_DATE = re.compile(rf"\d{{4}}|\d{{1,2}}[./]\d{{1,2}}|\b(?:{_MONTHS})(?![^\W\d_])", re.IGNORECASE)
+_HAS_DATE = re.compile(rf"\d{{4}}|\d{{1,2}}[./]\d{{1,2}}[./]\d{{2}}|\b(?:{_MONTHS})(?![^\W\d_])", re.IGNORECASE)
 
 _PLACE = r"[A-ZÀ-ÞА-ЯЁ][A-ZÀ-ÞА-ЯЁ.'’-]+(?:[ /-][A-ZÀ-ÞА-ЯЁ.'’-]+){0,4}"
 _DATELINE = re.compile(
@@ -124,7 +125,7 @@ _DATELINE = re.compile(
 
 _BY = re.compile(
     r"(?:(?:exclusive|live|live reporting|reporting|report|story|analysis|written|words|posted|published|text|opinion|review|column|commentary|interview"
-    r"|photos? and text|compiled|edited)s?\s+)?by\b:?\s*|(?:words|text|report|story|author|byline|reporter)s?:\s*"
+    r"|photos? and text|compiled|edited)s?\s+)?by\b:?\s*|(?:words|text|author|byline|reporter)s?:\s*"
     r"|(?:par|por|di|da|von|door)\s+(?!de[rnm]\s)|(?:автор|текст|автор текста):?\s*|(?:بقلم|كتب|كتبت|تحرير|تحریر|رپورٹ)\s*:?\s*",
     re.IGNORECASE,
 )
@@ -162,7 +163,10 @@ def _shape_role(unit: Unit) -> Role | None:
     parts = [part for part in _PARTS.split(words) if part]
     if len(parts) < 2 or unit.stopped:  # noqa: PLR2004  nothing was joined
         return None
-    roles = {_plain_shape_role(_unit(part, (Span(0, len(part)),))) for part in parts}
+    pieces = [_unit(part, (Span(0, len(part)),)) for part in parts]
+    roles = [_plain_shape_role(piece) for piece in pieces]
+    if not all(role or _is_affiliation(piece) for role, piece in zip(roles, pieces, strict=True)):
+        return None
     return next((found for found in (Role.BYLINE, Role.DATELINE) if found in roles), None)
 
 
@@ -243,10 +247,12 @@ def _is_affiliation(unit: Unit) -> bool:
 def _is_person(words: str) -> bool:
     """Whether a line is a person's name: two to four words with capitals, nothing else."""
     parts = [part for part in words.split() if part.casefold() not in _PARTICLES]
-    return 2 <= len(parts) <= 4 and len(words) < 50 and all(_NAME.fullmatch(part) for part in parts)  # noqa: PLR2004
+    if not 2 <= len(parts) <= 4 or len(words) > 50 or words.isupper():  # noqa: PLR2004
+        return False
+    return all(_NAME.fullmatch(part) and part.casefold() not in STARTERS["en"] for part in parts)
 
 
-_NAME = re.compile(r"(?:[A-ZÀ-ÞА-ЯЁ][a-zß-ÿа-яё]*['’-]?)+\.?|(?:Dr|Prof)\.")
+_NAME = re.compile(r"(?:[A-ZÀ-ÞА-ЯЁ][a-zß-ÿа-яё]*['’-]?)+|(?:Dr|Prof|Jr|Sr|[A-Z])\.")
 
 
 def _is_dateline(words: str) -> bool:
@@ -324,7 +330,14 @@ def _find_headline(units: list[Unit], roles: list[Role | None], title: str | Non
     first = candidates[0]
     if _is_kicker(units[first]) and _is_headline(units[candidates[1]]) and len(candidates) > 2:  # noqa: PLR2004
         return candidates[1]
-    return first if _is_headline(units[first]) else None
+    return first if _is_headline(units[first]) or _stands_over_dateline(units, roles, first) else None
+
+
+def _stands_over_dateline(units: list[Unit], roles: list[Role | None], position: int) -> bool:
+    """Whether a block of one short sentence stands right above a byline, a date line or a lead with a dateline."""
+    unit = units[position]
+    short = len(unit.sentences) == 1 and unit.count <= _HEADLINE_WORDS and not dateline_prefix(unit.words)
+    return short and _head_goes_on(units, roles, position)
 
 
 def _is_headline(unit: Unit) -> bool:
