@@ -9,6 +9,7 @@ from reader.attribution.punctuation import find_direct
 from reader.attribution.speaker import resolve_speakers
 from reader.attribution.statistics import find_utterances
 from reader.attribution.utterance import Utterance
+from reader.attribution.viewpoint import find_viewpoints
 from reader.model.article import Article, Role
 from reader.model.attribution import Attribution, AttributionKind
 from reader.model.span import Span
@@ -33,6 +34,8 @@ def extract(article: Article) -> tuple[Attribution, ...]:
     """
     language = article.metadata.language or guess_language(article.text)
     found = find_utterances(article.text) if language == "en" else find_direct(article.text)
+    if language == "en":
+        found += find_viewpoints(article, found)
     spoken = [
         utterance
         for utterance in found
