@@ -13,7 +13,7 @@ from reader.attribution.viewpoint import find_viewpoints
 from reader.model.article import Article, Role
 from reader.model.attribution import Attribution, AttributionKind
 from reader.model.span import Span
-from reader.text.language import guess_language
+from reader.text.language import UNKNOWN, guess_language
 from reader.text.quotes import quoted_spans
 
 _SILENT_ROLES = frozenset({Role.BOILERPLATE, Role.BYLINE, Role.DATELINE})
@@ -32,10 +32,11 @@ def extract(article: Article) -> tuple[Attribution, ...]:
         In reading order of their content, with ids `<article id>.q<n>`. Empty for an article in which nobody speaks.
         Spans are code points of the article's text; content never overlaps the statement's own cue.
     """
-    language = article.metadata.language or guess_language(article.text)
-    found = find_utterances(article.text) if language == "en" else find_direct(article.text)
-    if language == "en":
+    if _is_english(article):
+        found = find_utterances(article.text)
         found += find_viewpoints(article, found)
+    else:
+        found = find_direct(article.text)
     spoken = [
         utterance
         for utterance in found
@@ -56,6 +57,12 @@ def extract(article: Article) -> tuple[Attribution, ...]:
         )
         for number, (utterance, entity) in enumerate(zip(spoken, entities, strict=True), start=1)
     )
+
+
+def _is_english(article: Article) -> bool:
+    """Whether the English statistics apply; a text too short to tell counts as English when it is plain ASCII."""
+    language = article.metadata.language or guess_language(article.text)
+    return language == "en" or (language == UNKNOWN and article.text.isascii())
 
 
 def kind_of(text: str, content: tuple[Span, ...], quoted: tuple[Span, ...]) -> AttributionKind:

@@ -278,7 +278,7 @@ _LONGEST_BODY = 100
 
 
 def _apposed(text: str, start: int, end: int) -> set[str]:
-    """The roles that stand beside a name across a comma: "the minister of trade, NAME", "NAME, the harbour's director"."""
+    """The roles beside a name across a comma: "the minister of trade, NAME", "NAME, the harbour's director"."""
     found: set[str] = set()
     if text[max(0, start - 2) : start] == ", ":
         before = re.split(r"[.!?\n]\s", text[max(0, start - _APPOSITION) : start])[-1]
