@@ -76,6 +76,8 @@ class Difference:
     kind: DifferenceKind
     left: Span | None
     right: Span | None
+    status: Status = Status.PROPOSED
+    """Accepted: a person confirmed it. Rejected: dismissed."""
 
 
 @dataclass(frozen=True, slots=True)

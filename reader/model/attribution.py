@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from reader.model.alignment import Origin
 from reader.model.span import Span
 
 
@@ -30,3 +31,5 @@ class Attribution:
     """The reporting words ("confirmed", "according to"); None when there are none."""
     entity: str | None = None
     """The resolved speaker as the article or event names it most fully; None when unknown."""
+    origin: Origin = Origin.MACHINE
+    """Person: corrected or added by hand."""

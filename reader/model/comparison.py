@@ -25,6 +25,8 @@ class Comparison:
     """Notes and tags on single sentences, in reading order."""
     orphans: tuple[Orphan, ...] = ()
     """Decisions that could not be placed because an article changed."""
+    done: tuple[tuple[str, str], ...] = ()
+    """Ids of every two articles that a person has worked through, in document order."""
 
     def article(self, article_id: str) -> Article:
         """The article of that id.

@@ -5,14 +5,17 @@ line is noticed: CRC-32, which misses one accidental change in four thousand mil
 of version 1 have no checksum and are read as they are.
 """
 
+import dataclasses
 import datetime as dt
 import json
 import re
 import zlib
 from typing import Any
 
-from reader.model.alignment import Relation, Status
-from reader.model.annotation import Act, Anchor, Decision
+from reader.model.alignment import DifferenceKind, Origin, Relation, Status
+from reader.model.annotation import Act, Anchor, Decision, DifferenceMark, StatementMark
+from reader.model.article import Role
+from reader.model.attribution import AttributionKind
 from reader.model.span import Span
 from reader.store.timeline import Did, Record, Timeline
 
@@ -89,26 +92,32 @@ def _parse_first_version(data: dict[str, Any], before: Timeline) -> Record:
 
 def dump_decision(decision: Decision) -> dict[str, Any]:
     """A decision as plain data; fields at their default are left out."""
+    files = tuple(dict.fromkeys(anchor.sha256 for anchor in decision.anchors))
     data: dict[str, Any] = {
         "n": decision.number,
         "at": decision.at.isoformat(timespec="seconds"),
         "act": decision.act.value,
         "event": decision.event,
-        "left": [_dump_anchor(anchor) for anchor in decision.left],
+        "files": list(files),
+        "left": [_dump_anchor(anchor, files) for anchor in decision.left],
+        "right": [_dump_anchor(anchor, files) for anchor in decision.right],
+        "status": decision.status,
+        "relation": decision.relation,
+        "text": decision.text,
+        "tags": list(decision.tags),
+        "links": [[left, right, relation.value, score] for left, right, relation, score in decision.links],
+        "role": decision.role,
+        "origin": decision.origin,
+        "marks": [_dump_mark(mark, files) for mark in decision.marks],
+        "statement": decision.statement and _dump_statement(decision.statement, files),
+        "spans": [[span.start, span.end] for span in decision.spans],
+        "of": decision.of,
+        "slot": decision.slot,
     }
-    if decision.right:
-        data["right"] = [_dump_anchor(anchor) for anchor in decision.right]
-    if decision.status is not None:
-        data["status"] = decision.status.value
-    if decision.relation is not None:
-        data["relation"] = decision.relation.value
-    if decision.act is Act.NOTE:
-        data["text"] = decision.text
-    if decision.act is Act.TAGS:
-        data["tags"] = list(decision.tags)
-    if decision.links:
-        data["links"] = [[left, right, relation.value, score] for left, right, relation, score in decision.links]
-    return data
+    return {key: value for key, value in data.items() if value or key in _ALWAYS}
+
+
+_ALWAYS = frozenset({"n", "at", "act", "event", "left"})
 
 
 def parse_decision(data: dict[str, Any]) -> Decision:
@@ -117,12 +126,13 @@ def parse_decision(data: dict[str, Any]) -> Decision:
     Raises:
         KeyError, ValueError, TypeError, IndexError: It is not one.
     """
+    files = tuple(str(digest) for digest in data.get("files", ()))
     decision = Decision(
         number=int(data["n"]),
         event=str(data["event"]),
         act=Act(data["act"]),
-        left=tuple(_parse_anchor(item) for item in data["left"]),
-        right=tuple(_parse_anchor(item) for item in data.get("right", ())),
+        left=tuple(_parse_anchor(item, files) for item in data["left"]),
+        right=tuple(_parse_anchor(item, files) for item in data.get("right", ())),
         at=dt.datetime.fromisoformat(data["at"]),
         status=Status(data["status"]) if "status" in data else None,
         relation=Relation(data["relation"]) if "relation" in data else None,
@@ -131,6 +141,13 @@ def parse_decision(data: dict[str, Any]) -> Decision:
         links=tuple(
             (int(a), int(b), Relation(relation), float(score)) for a, b, relation, score in data.get("links", ())
         ),
+        role=Role(data["role"]) if "role" in data else None,
+        origin=Origin(data["origin"]) if "origin" in data else None,
+        marks=tuple(_parse_mark(item, files) for item in data.get("marks", ())),
+        statement=_parse_statement(data["statement"], files) if "statement" in data else None,
+        spans=tuple(Span(int(start), int(end)) for start, end in data.get("spans", ())),
+        of=int(data.get("of", 0)),
+        slot=int(data.get("slot", 0)),
     )
     _check_links(decision)
     return decision
@@ -143,10 +160,62 @@ def _check_links(decision: Decision) -> None:
             raise ValueError(message)
 
 
-def _dump_anchor(anchor: Anchor) -> list[object]:
-    return [anchor.article, anchor.span.start, anchor.span.end, anchor.words]
+def _dump_mark(mark: DifferenceMark, files: tuple[str, ...]) -> list[object]:
+    left, right = (anchor and _dump_anchor(anchor, files) for anchor in (mark.left, mark.right))
+    return [mark.kind.value, left, right, mark.status.value]
 
 
-def _parse_anchor(item: list[Any]) -> Anchor:
-    article, start, end, words = item
-    return Anchor(str(article), Span(int(start), int(end)), str(words))
+def _parse_mark(item: list[Any], files: tuple[str, ...]) -> DifferenceMark:
+    kind, left, right, status = item
+    sides = [side and _parse_anchor(side, files) for side in (left, right)]
+    return DifferenceMark(DifferenceKind(kind), sides[0], sides[1], Status(status))
+
+
+def _dump_statement(mark: StatementMark, files: tuple[str, ...]) -> dict[str, object]:
+    return {
+        "kind": mark.kind.value,
+        "content": [_dump_anchor(anchor, files) for anchor in mark.content],
+        "speaker": mark.speaker and _dump_anchor(mark.speaker, files),
+        "cue": mark.cue and _dump_anchor(mark.cue, files),
+        "entity": mark.entity,
+    }
+
+
+def _parse_statement(data: dict[str, Any], files: tuple[str, ...]) -> StatementMark:
+    return StatementMark(
+        kind=AttributionKind(data["kind"]),
+        content=tuple(_parse_anchor(item, files) for item in data["content"]),
+        speaker=data["speaker"] and _parse_anchor(data["speaker"], files),
+        cue=data["cue"] and _parse_anchor(data["cue"], files),
+        entity=None if data["entity"] is None else str(data["entity"]),
+    )
+
+
+def _dump_anchor(anchor: Anchor, files: tuple[str, ...]) -> list[object]:
+    """Article, start, end, words; then prefix, suffix, which file of the decision, twins, whether they can be told."""
+    place: list[object] = [anchor.article, anchor.span.start, anchor.span.end, anchor.words]
+    return [
+        *place,
+        anchor.prefix,
+        anchor.suffix,
+        files.index(anchor.sha256),
+        anchor.twins,
+        int(anchor.tellable),
+    ]
+
+
+def _parse_anchor(item: list[Any], files: tuple[str, ...]) -> Anchor:
+    """An anchor of either version: the first had only the place and the words."""
+    article, start, end, words, *more = item
+    place = Anchor(str(article), Span(int(start), int(end)), str(words))
+    if not more:
+        return place
+    prefix, suffix, file, twins, tellable = more
+    return dataclasses.replace(
+        place,
+        prefix=str(prefix),
+        suffix=str(suffix),
+        sha256=files[file],
+        twins=int(twins),
+        tellable=bool(tellable),
+    )

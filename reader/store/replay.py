@@ -1,18 +1,22 @@
 """Decisions, replayed over what the machine proposes.
 
 The machine's pairs are never changed on disk; each opening compares afresh and then replays, so a better engine and a
-person's earlier work live together. A decision finds its sentences by offset and words; where the text moved, by words
-alone when exactly one sentence of the article has them; otherwise it is an orphan.
+person's earlier work live together. A decision finds its places through its anchors (`anchors`); one whose places are
+gone, or could be others, is an orphan.
 """
 
 import dataclasses
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from reader.model.alignment import Difference, Link, Origin, Pair, Relation, Status, article_of, pair_id
-from reader.model.annotation import Act, Anchor, Decision, Orphan, Remark
-from reader.model.article import Article
+from reader.model.alignment import Origin, Pair, Relation, Status, pair_id
+from reader.model.annotation import Act, Anchor, Decision, DifferenceMark, Orphan, Remark
+from reader.model.article import Role
 from reader.model.comparison import Comparison
 from reader.model.span import Span
+from reader.store.anchors import Finder, with_anchor
+from reader.store.boundaries import redraw
+from reader.store.pairs import PairTable, judged, recalled, related
+from reader.store.statements import StatementTable
 
 
 def replay(comparison: Comparison, decisions: Iterable[Decision]) -> Comparison:
@@ -22,194 +26,206 @@ def replay(comparison: Comparison, decisions: Iterable[Decision]) -> Comparison:
         comparison: What the machine proposes (no decision applied yet).
         decisions: Oldest first; those of other events are passed over.
     """
+    own = [decision for decision in decisions if decision.event == (comparison.event_id or "")]
+    moved = {(each.of, each.slot): each.left[0] for each in own if each.act is Act.REATTACH and each.left}
+    given_up = {each.of for each in own if each.act is Act.REATTACH and not each.left}
     desk = _Desk(comparison)
-    for decision in decisions:
-        if decision.event == (comparison.event_id or ""):
-            desk.carry_out(decision)
+    for decision in own:
+        if decision.act is not Act.REATTACH and decision.number not in given_up:
+            desk.carry_out(_reattached(decision, moved))
     return desk.result()
 
 
+def _reattached(decision: Decision, moved: Mapping[tuple[int, int], Anchor]) -> Decision:
+    for slot in range(len(decision.anchors)) if moved else ():
+        anchor = moved.get((decision.number, slot))
+        if anchor is not None:
+            decision = with_anchor(decision, slot, anchor)
+    return decision
+
+
 class _Desk:
-    """The pairs of one comparison while decisions are carried out on them."""
+    """One comparison while decisions are carried out on it."""
 
     def __init__(self, comparison: Comparison) -> None:
         self._comparison = comparison
-        self._pairs = {pair.id: pair for pair in comparison.pairs}
+        self._machine = {article.id: article for article in comparison.articles}
+        self._articles = dict(self._machine)
+        self._pairs = PairTable(comparison.pairs)
+        self._statements = StatementTable(comparison.attributions)
         self._remarks: dict[str, Remark] = {}
+        self._done: set[frozenset[str]] = set()
         self._orphans: list[Orphan] = []
-        self._order = {
-            sentence.id: (number, sentence.span.start)
-            for number, article in enumerate(comparison.articles)
-            for sentence in article.sentences
-        }
-        self._finder = _Finder(comparison.articles)
+        self._look_again()
 
     def result(self) -> Comparison:
-        pairs = sorted(self._pairs.values(), key=lambda pair: (self._key(pair.left), self._key(pair.right)))
-        grouped = sorted(pairs, key=lambda pair: (self._order[pair.left[0]][0], self._order[pair.right[0]][0]))
-        remarks = sorted(self._remarks.values(), key=lambda remark: self._order[remark.sentence])
+        """What stands now, in document order."""
+        order = self._order
+        ids = list(self._articles)
+        done = [tuple(sorted(couple, key=ids.index)) for couple in self._done]
         return dataclasses.replace(
-            self._comparison, pairs=tuple(grouped), remarks=tuple(remarks), orphans=tuple(self._orphans)
+            self._comparison,
+            articles=tuple(self._articles.values()),
+            pairs=self._pairs.ordered(order),
+            attributions=self._statements.ordered(ids),
+            remarks=tuple(sorted(self._remarks.values(), key=lambda remark: order[remark.sentence])),
+            orphans=tuple(self._orphans),
+            done=tuple((a, b) for a, b in sorted(done, key=lambda couple: [ids.index(each) for each in couple])),
         )
 
     def carry_out(self, decision: Decision) -> None:
-        left = [self._finder.find(anchor) for anchor in decision.left]
-        right = [self._finder.find(anchor) for anchor in decision.right]
-        found = [*zip(decision.left, left, strict=True), *zip(decision.right, right, strict=True)]
-        missing = tuple(anchor for anchor, sentence_id in found if sentence_id is None)
-        if missing:
-            self._orphans.append(Orphan(decision, missing))
+        """Do what one decision says, or keep it as an orphan."""
+        if decision.act is Act.TAG_SET:
             return
-        lefts = tuple(sentence_id for sentence_id in left if sentence_id is not None)
-        rights = tuple(sentence_id for sentence_id in right if sentence_id is not None)
-        if not rights:
-            self._remark(lefts[0], decision)
-        elif decision.act is Act.LINK:
-            self._link(lefts, rights, decision.relation or Relation.PARTIAL)
-        elif decision.act is Act.UNLINK:
-            self._unlink(lefts[0], rights[0])
-        else:
-            self._amend(lefts, rights, decision)
+        missing = tuple(dict.fromkeys(anchor for anchor in decision.anchors if not self._is_there(decision, anchor)))
+        if missing or not self._act(decision):
+            self._orphans.append(Orphan(decision, missing or decision.anchors))
 
-    def _key(self, sentence_ids: Sequence[str]) -> tuple[int, int]:
-        return self._order[sentence_ids[0]]
+    def _act(self, decision: Decision) -> bool:
+        """Whether the decision could be carried out; its anchors have been found."""
+        act: Callable[[Decision], bool] = {
+            Act.SENTENCES: self._redraw,
+            Act.ROLE: self._recast,
+            Act.DONE: self._set_done,
+            Act.STATEMENT: self._state,
+            Act.LINK: self._link,
+            Act.UNLINK: self._unlink,
+            Act.PAIR: self._set_pair,
+        }.get(decision.act, self._amend if decision.right else self._remark)
+        return act(decision)
 
-    def _remark(self, sentence_id: str, decision: Decision) -> None:
+    def _is_there(self, decision: Decision, anchor: Anchor) -> bool:
+        if decision.act is Act.DONE:
+            return self._finder.article(anchor) is not None
+        is_sentence = decision.act is not Act.STATEMENT and anchor in {*decision.left, *decision.right}
+        return (self._finder.sentence(anchor) if is_sentence else self._finder.span(anchor)) is not None
+
+    def _look_again(self) -> None:
+        """After the sentences have changed."""
+        articles = self._articles.values()
+        self._finder = Finder(articles)
+        self._order = {
+            sentence.id: (number, sentence.span.start)
+            for number, article in enumerate(articles)
+            for sentence in article.sentences
+        }
+        self._spans = {sentence.id: sentence.span for article in articles for sentence in article.sentences}
+
+    def _ids(self, anchors: Iterable[Anchor]) -> tuple[str, ...]:
+        found = (self._finder.sentence(anchor) for anchor in anchors)
+        return tuple(sentence_id for sentence_id in found if sentence_id is not None)
+
+    def _remark(self, decision: Decision) -> bool:
+        (sentence_id,) = self._ids(decision.left[:1])
         remark = self._remarks.get(sentence_id, Remark(sentence_id))
         if decision.act is Act.NOTE:
             remark = dataclasses.replace(remark, note=decision.text)
         elif decision.act is Act.TAGS:
             remark = dataclasses.replace(remark, tags=decision.tags)
-        self._remarks[sentence_id] = remark
-        if not remark.note and not remark.tags:
-            del self._remarks[sentence_id]
+        self._keep(remark)
+        return True
 
-    def _amend(self, left: tuple[str, ...], right: tuple[str, ...], decision: Decision) -> None:
-        """Status, relation, note or tags of a pair; a pair the machine no longer proposes is brought back."""
-        key = pair_id(left, right)
-        pair = self._pairs.get(key) or _recalled(left, right, decision)
+    def _keep(self, remark: Remark) -> None:
+        self._remarks[remark.sentence] = remark
+        if not remark.note and not remark.tags:
+            del self._remarks[remark.sentence]
+
+    def _amend(self, decision: Decision) -> bool:
+        """Status, relation, note, tags or a difference of a pair; one the machine has dropped is brought back."""
+        left, right = self._ids(decision.left), self._ids(decision.right)
+        pair = self._pairs.get(pair_id(left, right)) or recalled(left, right, decision.links)
         if decision.act is Act.STATUS and decision.status is not None:
             pair = dataclasses.replace(pair, status=decision.status)
         elif decision.act is Act.RELATION and decision.relation is not None:
-            pair = _related(pair, decision.relation)
+            pair = related(pair, decision.relation)
         elif decision.act is Act.NOTE:
             pair = dataclasses.replace(pair, note=decision.text)
         elif decision.act is Act.TAGS:
             pair = dataclasses.replace(pair, tags=decision.tags)
-        self._pairs[key] = pair
+        elif decision.act is Act.DIFFERENCE:
+            for mark in decision.marks:
+                pair = judged(pair, mark.kind, *self._sides(mark, pair, left), mark.status)
+        self._pairs.put(pair)
+        return True
 
-    def _link(self, left: tuple[str, ...], right: tuple[str, ...], relation: Relation) -> None:
-        """Join the sentences into one pair, with all pairs of these two articles that already hold any of them."""
-        touched = self._touching(left, right)
-        links = {(link.left, link.right): link for pair in touched for link in _oriented(pair, article_of(left[0]))}
-        for a in left:
-            for b in right:
-                links[a, b] = Link(a, b, relation, 1.0)
-        for pair in touched:
-            del self._pairs[pair.id]
-        joined = self._pair_of(tuple(links.values()), touched)
-        made = dataclasses.replace(joined, origin=Origin.PERSON, status=Status.ACCEPTED)
-        self._pairs[made.id] = made
+    def _sides(self, mark: DifferenceMark, pair: Pair, left: Sequence[str]) -> tuple[Span | None, Span | None]:
+        """The spans of a marked difference, on the sides that the pair has now."""
+        spans = self._finder.span_or_none(mark.left), self._finder.span_or_none(mark.right)
+        return spans if pair.left[0] in left else spans[::-1]
 
-    def _unlink(self, left: str, right: str) -> None:
-        """Take one link away; what stays connected stays a pair, with the status, tags and note it had."""
-        for pair in self._touching((left,), (right,)):
-            kept = tuple(link for link in pair.links if {link.left, link.right} != {left, right})
-            if len(kept) == len(pair.links):
-                continue
-            del self._pairs[pair.id]
-            for part in _components(kept):
-                rest = self._pair_of(part, [pair])
-                self._pairs[rest.id] = dataclasses.replace(rest, origin=pair.origin, status=pair.status)
+    def _link(self, decision: Decision) -> bool:
+        left, right = self._ids(decision.left), self._ids(decision.right)
+        self._pairs.link(left, right, decision.relation or Relation.PARTIAL, self._order, self._spans)
+        return True
 
-    def _touching(self, left: tuple[str, ...], right: tuple[str, ...]) -> list[Pair]:
-        articles = {article_of(left[0]), article_of(right[0])}
-        ends = {*left, *right}
-        return [
-            pair
-            for pair in self._pairs.values()
-            if {pair.left_article, pair.right_article} == articles and ends & {*pair.left, *pair.right}
-        ]
+    def _unlink(self, decision: Decision) -> bool:
+        (left,), (right,) = self._ids(decision.left[:1]), self._ids(decision.right[:1])
+        self._pairs.unlink(left, right, self._order, self._spans)
+        return True
 
-    def _pair_of(self, links: tuple[Link, ...], sources: Sequence[Pair]) -> Pair:
-        left = tuple(sorted({link.left for link in links}, key=self._order.__getitem__))
-        right = tuple(sorted({link.right for link in links}, key=self._order.__getitem__))
-        strongest = max(links, key=lambda link: (link.relation.strength, link.score))
-        ordered = sorted(links, key=lambda link: (self._order[link.left], self._order[link.right]))
-        notes = [pair.note for pair in sources if pair.note]
-        return Pair(
-            id=pair_id(left, right),
-            left=left,
-            right=right,
-            relation=strongest.relation,
-            score=max(link.score for link in links),
-            links=tuple(ordered),
-            differences=self._differences_inside(left, right, sources),
-            tags=tuple(dict.fromkeys(tag for pair in sources for tag in pair.tags)),
-            note="\n".join(notes),
+    def _set_pair(self, decision: Decision) -> bool:
+        left, right = self._ids(decision.left), self._ids(decision.right)
+        pair = dataclasses.replace(
+            recalled(left, right, decision.links),
+            status=decision.status or Status.PROPOSED,
+            origin=decision.origin or Origin.PERSON,
+            note=decision.text,
+            tags=decision.tags,
         )
+        if decision.relation is not None:
+            pair = dataclasses.replace(pair, relation=decision.relation)
+        for mark in decision.marks:
+            pair = judged(pair, mark.kind, *self._sides(mark, pair, left), mark.status, add=True)
+        self._pairs.set(pair, self._order, self._spans)
+        return True
 
-    def _differences_inside(
-        self, left: tuple[str, ...], right: tuple[str, ...], sources: Sequence[Pair]
-    ) -> tuple[Difference, ...]:
-        spans_left = [self._finder.span(sentence_id) for sentence_id in left]
-        spans_right = [self._finder.span(sentence_id) for sentence_id in right]
-        return tuple(
-            difference
-            for pair in sources
-            for difference in pair.differences
-            if (difference.left is None or any(span.contains(difference.left) for span in spans_left))
-            and (difference.right is None or any(span.contains(difference.right) for span in spans_right))
+    def _redraw(self, decision: Decision) -> bool:
+        article = self._articles[decision.left[0].article]
+        old = self._ids(decision.left)
+        start = self._spans[old[0]].start
+        spans = [span.shifted(start) for span in decision.spans]
+        redrawn = redraw(article, old, spans, self._machine[article.id])
+        if redrawn is None:
+            return False
+        self._articles[article.id] = redrawn.article
+        self._look_again()
+        self._pairs.rename(redrawn.became, self._order, self._spans)
+        for sentence_id, successors in redrawn.became.items():
+            remark = self._remarks.pop(sentence_id, None)
+            if remark is not None:
+                self._hand_on(remark, successors[0])
+        return True
+
+    def _hand_on(self, remark: Remark, successor: str) -> None:
+        """A note on a sentence that was merged or split stands on the first that took its place, beside one there."""
+        there = self._remarks.get(successor, Remark(successor))
+        notes = [note for note in (there.note, remark.note) if note]
+        tags = tuple(dict.fromkeys((*there.tags, *remark.tags)))
+        self._keep(Remark(successor, "\n".join(notes), tags))
+
+    def _recast(self, decision: Decision) -> bool:
+        if decision.role is None:
+            return False
+        wanted = set(self._ids(decision.left))
+        article = self._articles[decision.left[0].article]
+        sentences = tuple(
+            dataclasses.replace(
+                sentence, role=decision.role, repeats=sentence.repeats if decision.role is Role.REPEAT else None
+            )
+            if sentence.id in wanted
+            else sentence
+            for sentence in article.sentences
         )
+        self._articles[article.id] = dataclasses.replace(article, sentences=sentences)
+        return True
 
+    def _set_done(self, decision: Decision) -> bool:
+        couple = frozenset(anchor.article for anchor in decision.anchors)
+        if decision.status is Status.ACCEPTED:
+            self._done.add(couple)
+        else:
+            self._done.discard(couple)
+        return True
 
-class _Finder:
-    """Finds the sentence an anchor means, or nothing."""
-
-    def __init__(self, articles: Sequence[Article]) -> None:
-        self._articles = {article.id: article for article in articles}
-        self._spans = {sentence.id: sentence.span for article in articles for sentence in article.sentences}
-
-    def span(self, sentence_id: str) -> Span:
-        return self._spans[sentence_id]
-
-    def find(self, anchor: Anchor) -> str | None:
-        article = self._articles.get(anchor.article)
-        if article is None:
-            return None
-        same = [sentence for sentence in article.sentences if article.words(sentence) == anchor.words]
-        at_place = [sentence.id for sentence in same if sentence.span == anchor.span]
-        if at_place:
-            return at_place[0]
-        return same[0].id if len(same) == 1 else None
-
-
-def _recalled(left: tuple[str, ...], right: tuple[str, ...], decision: Decision) -> Pair:
-    """The pair as it was when decided, for when the machine does not propose it any more."""
-    links = tuple(Link(left[a], right[b], relation, score) for a, b, relation, score in decision.links)
-    strongest = max(links, key=lambda link: (link.relation.strength, link.score), default=None)
-    relation = strongest.relation if strongest else Relation.PARTIAL
-    score = strongest.score if strongest else 1.0
-    return Pair(pair_id(left, right), left, right, relation, score, links)
-
-
-def _related(pair: Pair, relation: Relation) -> Pair:
-    links = tuple(dataclasses.replace(link, relation=relation) for link in pair.links)
-    return dataclasses.replace(pair, relation=relation, links=links)
-
-
-def _oriented(pair: Pair, left_article: str) -> tuple[Link, ...]:
-    """The pair's links with `left_article` on the left."""
-    if pair.left_article == left_article:
-        return pair.links
-    return tuple(Link(link.right, link.left, link.relation, link.score) for link in pair.links)
-
-
-def _components(links: Sequence[Link]) -> list[tuple[Link, ...]]:
-    """Links grouped so that links sharing a sentence are together; in the order of their first link."""
-    groups: list[list[Link]] = []
-    for link in links:
-        near = [group for group in groups if any(link.left == o.left or link.right == o.right for o in group)]
-        merged = [other for group in near for other in group] + [link]
-        groups = [group for group in groups if group not in near] + [merged]
-    return [tuple(group) for group in groups]
+    def _state(self, decision: Decision) -> bool:
+        return self._statements.carry_out(decision, self._finder)

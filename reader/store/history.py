@@ -1,0 +1,119 @@
+"""The journal as a list for people: what was done when, and which of it stands."""
+
+import datetime as dt
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from reader.model.alignment import Status
+from reader.model.annotation import Act, Decision
+from reader.store.timeline import Did, Point, Step
+
+SHOWN_WORDS = 40
+"""Code points of a sentence that are shown in a history line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the history."""
+
+    seq: int
+    """What `return_to` takes."""
+    at: dt.datetime | None
+    """In UTC; None where an early version did not say."""
+    event: str
+    """Of the decisions; empty for a return and for what concerns the whole corpus."""
+    what: str
+    """In plain words, without a line break; holds words of articles, so it is data, not markup."""
+    stands: bool
+    """Whether it holds a decision that is in force now."""
+    is_now: bool
+    """Whether what stood after it is exactly what stands now."""
+
+
+def history(points: Sequence[Point]) -> tuple[Entry, ...]:
+    """A line for every record, oldest first."""
+    newest = points[-1].step if points else None
+    standing = _way(newest)
+    steps = {point.record.seq: point.record.decisions for point in points if point.record.did is Did.DECIDE}
+    return tuple(
+        Entry(
+            seq=point.record.seq,
+            at=point.record.at,
+            event=_event(point.record.decisions or steps.get(point.record.of, ())),
+            what=_what(point, steps.get(point.record.of, ())),
+            stands=point.record.seq in standing,
+            is_now=point.step is newest,
+        )
+        for point in points
+    )
+
+
+def describe(decision: Decision) -> str:
+    """A decision in plain words: `accepted: “Two ferries were …” ~ “A pair of ferries …”`."""
+    where = " ~ ".join(_quoted(side[0].words) for side in (decision.left, decision.right) if side and side[0].words)
+    return f"{_act(decision)}: {where}" if where else _act(decision)
+
+
+def _act(decision: Decision) -> str:
+    if decision.act is Act.STATUS and decision.status is not None:
+        return {Status.PROPOSED: "reopened"}.get(decision.status, decision.status.value)
+    if decision.act is Act.DIFFERENCE:
+        verdict = {Status.ACCEPTED: "confirmed", Status.REJECTED: "dismissed", Status.PROPOSED: "reopened"}
+        return ", ".join(f"{mark.kind.value} difference {verdict[mark.status]}" for mark in decision.marks)
+    if decision.act is Act.DONE:
+        couple = " and ".join(anchor.article for anchor in decision.anchors)
+        return f"{couple} {'done' if decision.status is Status.ACCEPTED else 'open again'}"
+    if decision.act is Act.STATEMENT:
+        return (
+            "statement corrected"
+            if decision.left and decision.statement
+            else ("statement removed" if decision.left else "statement added")
+        )
+    return _DETAILS[decision.act](decision)
+
+
+_DETAILS: Mapping[Act, Callable[[Decision], str]] = {
+    Act.RELATION: lambda d: f"relation {d.relation.value if d.relation else ''}",
+    Act.LINK: lambda d: f"linked as {d.relation.value if d.relation else 'partial'}",
+    Act.UNLINK: lambda _: "unlinked",
+    Act.NOTE: lambda d: f"note “{_short(d.text)}”" if d.text else "note removed",
+    Act.TAGS: lambda d: f"tags {', '.join(d.tags)}" if d.tags else "tags removed",
+    Act.SENTENCES: lambda d: f"{len(d.left)} to {len(d.spans)} sentences",
+    Act.ROLE: lambda d: f"role {d.role.value if d.role else ''}",
+    Act.TAG_SET: lambda d: f"tag set {', '.join(d.tags)}",
+    Act.PAIR: lambda d: f"pair set, {d.status.value if d.status else 'proposed'}",
+    Act.REATTACH: lambda d: f"orphan {d.of} re-attached" if d.left else f"orphan {d.of} given up",
+}
+
+
+def _what(point: Point, undone: Sequence[Decision]) -> str:
+    record = point.record
+    if record.did is Did.RETURN:
+        return f"returned to {record.of}" if record.of else "returned to the beginning"
+    decisions = record.decisions or undone
+    if not decisions:
+        return f"{record.did.value}: a step that cannot be read"
+    more = f" and {len(decisions) - 1} more" if len(decisions) > 1 else ""
+    before = "" if record.did is Did.DECIDE else f"{record.did.value}: "
+    return before + describe(decisions[0]) + more
+
+
+def _event(decisions: Sequence[Decision]) -> str:
+    return decisions[0].event if decisions else ""
+
+
+def _way(step: Step | None) -> set[int]:
+    seqs: set[int] = set()
+    while step is not None:
+        seqs.add(step.seq)
+        step = step.parent
+    return seqs
+
+
+def _quoted(words: str) -> str:
+    return f"“{_short(words)}”"
+
+
+def _short(words: str) -> str:
+    line = " ".join(words.split())
+    return line if len(line) <= SHOWN_WORDS else line[: SHOWN_WORDS - 1].rstrip() + "…"
