@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from reader import __version__
+from reader.cli.index_options import add_index
 from reader.errors import ExitCode
 
 _Subparsers = Any
@@ -90,6 +91,10 @@ def _add_show(commands: _Subparsers) -> None:
     parser.add_argument("--linear", action="store_true", help="one after the other, for screen readers and pipes")
 
 
+def _add_index(commands: _Subparsers) -> None:
+    add_index(lambda what: _command(commands, "index", "index", what))
+
+
 def _add_paths(commands: _Subparsers) -> None:
     _command(commands, "paths", "paths", "say where settings, themes, annotations and samples are kept")
 
@@ -101,6 +106,7 @@ COMMANDS: dict[str, Callable[[_Subparsers], None]] = {
     "inspect": _add_inspect,
     "export": _add_export,
     "check": _add_check,
+    "index": _add_index,
     "paths": _add_paths,
 }
 """Every command, in the order of the help."""

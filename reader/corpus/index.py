@@ -18,7 +18,7 @@ FORMAT = "diptych-corpus/1"
 
 _CORPUS_KEYS = ("format", "title", "events")
 _EVENT_KEYS = ("id", "title", "date", "articles")
-_ARTICLE_KEYS = ("id", "path", "source", "title", "date", "url", "language", "author")
+_ARTICLE_KEYS = ("id", "path", "source", "title", "date", "url", "language", "author", "version_of")
 _ID = re.compile(r"[\w.-]+")
 """Ids stand inside sentence and pair ids (`wire-a.s3~herald.s5`), so they hold no space, `~`, `+` or `|`."""
 
@@ -33,6 +33,8 @@ class ArticleEntry:
     shown_path: str
     """As written in the index or given by the user; what documents carry."""
     metadata: Metadata = field(default_factory=Metadata)
+    version_of: str | None = None
+    """Id of the article that this one repeats but for small changes; None for an article of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,17 @@ class EventEntry:
     title: str | None = None
     date: dt.date | None = None
 
+    @property
+    def compared(self) -> tuple[ArticleEntry, ...]:
+        """The articles that are laid side by side: one of each, not its versions.
+
+        Where that leaves fewer than two, the first versions come too, so that there is something to compare.
+        """
+        own = tuple(article for article in self.articles if article.version_of is None)
+        return own if len(own) >= _FEWEST_COMPARED else self.articles[:_FEWEST_COMPARED]
+
+
+_FEWEST_COMPARED = 2
 
 _Entry = TypeVar("_Entry", ArticleEntry, EventEntry)
 
@@ -131,7 +144,8 @@ def _article(reader: NodeReader, node: yaml.Node) -> ArticleEntry | None:
         language=texts["language"],
         author=texts["author"],
     )
-    return ArticleEntry(article_id, path, shown, metadata)
+    version_of = reader.text(entries.get("version_of"), f"`version_of` {where}")
+    return ArticleEntry(article_id, path, shown, metadata, version_of)
 
 
 def _identifier(reader: NodeReader, node: yaml.Node, entries: Mapping[str, yaml.Node] | None, what: str) -> str | None:

@@ -79,10 +79,10 @@ def letter_id(number: int) -> str:
 
 
 def load_event(entry: EventEntry) -> LoadedEvent:
-    """Read the articles of an event; one that cannot be read is a problem, and the rest still opens."""
+    """Read the articles of an event, not versions; one that cannot be read is a problem, the rest still opens."""
     articles: list[Article] = []
     problems: list[Problem] = []
-    for item in entry.articles:
+    for item in entry.compared:
         try:
             articles.append(
                 read_article(item.path, article_id=item.id, shown_path=item.shown_path, metadata=item.metadata)

@@ -1,0 +1,105 @@
+"""Vectors: the weighted terms of many articles in a few flat arrays, and the similarity of pairs of them."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from reader.index.terms import TERM_BITS, background
+
+Ints = npt.NDArray[np.int64]
+Floats = npt.NDArray[np.float32]
+
+NO_DAY = -1
+"""The day number of an article without a date."""
+
+BACKGROUND_ARTICLES = 50
+"""The weight of the shipped document frequencies, in articles. In a collection of four articles their own frequencies
+say nothing: without a background, single events of two to six articles reached B-cubed F1 0.54; with 50, 100 and 200
+articles 0.99. Of these 50 moved the larger sets least. Tables were made without the set measured."""
+
+DECAY_DAYS = 10.0
+"""Similarity falls by 1/e in ten days between dates. 8, 10 and 12 gave the same F1 at the threshold used, on true dates
+and on dates drawn at random within 5, 30 and 180 days."""
+
+
+@dataclass(frozen=True, slots=True)
+class Vectors:
+    """Articles as sparse vectors of length 1; article i has the entries starts[i]:starts[i + 1]."""
+
+    starts: Ints
+    terms: npt.NDArray[np.uint32]
+    """Ascending within an article."""
+    weights: Floats
+    days: npt.NDArray[np.int32]
+    """Proleptic ordinals, NO_DAY where there is no date."""
+
+    def __len__(self) -> int:
+        """The number of articles."""
+        return len(self.days)
+
+    def take(self, rows: Ints) -> "Vectors":
+        """The vectors of these rows, in their order."""
+        positions, starts = gather(self.starts, rows)
+        return Vectors(starts, self.terms[positions], self.weights[positions], self.days[rows])
+
+
+def gather(starts: Ints, rows: Ints) -> tuple[Ints, Ints]:
+    """The positions of all entries of some rows, one row after the other, and where each row starts among them."""
+    lengths = starts[rows + 1] - starts[rows]
+    new_starts = np.concatenate(([0], np.cumsum(lengths)))
+    offsets = np.repeat(starts[rows] - new_starts[:-1], lengths)
+    return np.arange(new_starts[-1]) + offsets, new_starts
+
+
+def document_frequencies(terms: npt.NDArray[np.uint32]) -> Ints:
+    """How many articles hold each term; `terms` holds a term once an article. Shape (2**TERM_BITS,)."""
+    return np.bincount(terms, minlength=1 << TERM_BITS)
+
+
+def inverse_frequencies(frequencies: Ints, articles: int) -> Floats:
+    """The idf of every term: ln((N + K + 1) / (df + K·share + 1)), never under 0.02, K articles of background."""
+    known, shares = background()
+    counts = frequencies.astype(np.float64)
+    counts[known] += BACKGROUND_ARTICLES * shares
+    idf = np.log((articles + BACKGROUND_ARTICLES + 1) / (counts + 1))
+    return np.maximum(idf, 0.02).astype(np.float32)
+
+
+def weigh(starts: Ints, terms: npt.NDArray[np.uint32], counts: npt.NDArray[np.uint8], idf: Floats) -> Floats:
+    """TF-IDF weights, (1 + ln tf)·idf, scaled to length 1; an article without terms stays empty."""
+    weights = (1 + np.log(counts.astype(np.float32))) * idf[terms]
+    lengths = np.diff(starts)
+    squares = np.zeros(len(lengths), np.float32)
+    filled = np.flatnonzero(lengths)
+    if len(filled):
+        squares[filled] = np.add.reduceat(weights**2, starts[filled])
+    norms = np.sqrt(np.maximum(squares, np.finfo(np.float32).tiny))
+    return np.asarray(weights / np.repeat(norms, lengths), np.float32)
+
+
+def pair_similarities(vectors: Vectors, left: Ints, right: Ints) -> Floats:
+    """Cosine times date decay for each pair of rows; pairs must come grouped by their left row, which is quickest.
+
+    Between an article without a date and any other the cosine stands as it is.
+    """
+    found = np.zeros(len(left), np.float32)
+    if len(left) == 0:
+        return found
+    scratch = np.zeros(1 << TERM_BITS, np.float32)
+    edges = np.flatnonzero(np.concatenate(([True], left[1:] != left[:-1])))
+    for begin, end in zip(edges, [*edges[1:], len(left)], strict=True):
+        own = slice(vectors.starts[left[begin]], vectors.starts[left[begin] + 1])
+        scratch[vectors.terms[own]] = vectors.weights[own]
+        positions, starts = gather(vectors.starts, right[begin:end])
+        products = scratch[vectors.terms[positions]] * vectors.weights[positions]
+        found[begin:end] = np.diff(np.concatenate(([0.0], np.cumsum(products, dtype=np.float64)))[starts])
+        scratch[vectors.terms[own]] = 0
+    return found * date_decay(vectors.days[left], vectors.days[right])
+
+
+def date_decay(left: npt.NDArray[np.int32], right: npt.NDArray[np.int32]) -> Floats:
+    """exp(-days apart / DECAY_DAYS), and 1 where a date is missing; broadcasts."""
+    apart = np.abs(left.astype(np.float32) - right.astype(np.float32))
+    decay = np.exp(-apart / np.float32(DECAY_DAYS))
+    return np.asarray(np.where((left == NO_DAY) | (right == NO_DAY), np.float32(1), decay), np.float32)
