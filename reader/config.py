@@ -45,6 +45,10 @@ class Settings:
     export_folder: str = ""
     """Empty: the folder the program was started in."""
     watch: bool = True
+    annotator: str = ""
+    """Empty: the name of the system's user. Each name has a journal of its own."""
+    journal: str = "user"
+    """`user` (the data folder) or `corpus` (a folder beside the index, which travels with it)."""
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
@@ -75,6 +79,9 @@ FIELDS: Mapping[str, Field] = {
     "copy_file": Field("File that takes the copied words", str),
     "editor": Field("Editor for articles; without it $VISUAL, then $EDITOR", str),
     "export_folder": Field("Folder that exports are written to; without it the current one", str),
+    "annotator": Field("Your name in exports; each name keeps its decisions apart. Without it, your user name", str),
+    "journal": Field("Where decisions are kept: your data folder, or beside the corpus so that they travel with it", str,
+                     choices=("user", "corpus")),
     "watch": Field("Whether an article that changes on disk is read again", bool),
     "keys": Field("Own keys: a mapping from an action's id to a key or a list of keys (docs/keys.md)", dict),
 }  # fmt: skip
