@@ -1,6 +1,10 @@
-"""Two articles to pairs of sentences that correspond, and to the words in which they differ."""
+"""Two articles to pairs of sentences that correspond, to the words in which they differ, and to the reasons why.
+
+`explain` and the scorers stand in modules of their own (`reader.align.explain`, `reader.align.scorer`): they need numpy,
+which start-up does without.
+"""
 
 from reader.align.diff import Change, WordComparison, WordSpan, compare_words
-from reader.align.engine import align
+from reader.align.engine import Evidence, align
 
-__all__ = ["Change", "WordComparison", "WordSpan", "align", "compare_words"]
+__all__ = ["Change", "Evidence", "WordComparison", "WordSpan", "align", "compare_words"]

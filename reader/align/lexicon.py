@@ -35,17 +35,16 @@ def rarity(stem: str) -> float:
 
 
 @functools.cache
-def _neighbours() -> dict[str, tuple[tuple[str, float], ...]]:
-    with resources.files("reader.align").joinpath("data/related.npz").open("rb") as file, np.load(file) as data:
-        ends, percent = data["ends"].tolist(), data["percent"].tolist()
-    words = list(_words())
-    table: dict[str, list[tuple[str, float]]] = {}
-    for (a, b), weight in zip(ends, percent, strict=True):
-        table.setdefault(words[a], []).append((words[b], weight / 100))
-        table.setdefault(words[b], []).append((words[a], weight / 100))
-    return {word: tuple(others) for word, others in table.items()}
+def _vectors() -> tuple[dict[str, int], NDArray[np.float32]]:
+    """Rows of the word vectors by stem; the vectors are of length 1, the last row is zero."""
+    with resources.files("reader.align").joinpath("data/vectors.npz").open("rb") as file, np.load(file) as data:
+        rows = {stem: n for n, stem in enumerate(bytes(data["stems"]).decode().split("\n"))}
+        vectors = data["v"].astype(np.float32)
+    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+    return rows, np.vstack([vectors, np.zeros((1, vectors.shape[1]), dtype=np.float32)])
 
 
-def related(stem: str) -> tuple[tuple[str, float], ...]:
-    """Synonyms, derivations and near hypernyms of a stem with a weight in (0, 1); none for an unknown stem."""
-    return _neighbours().get(stem, ())
+def vectors(stems: list[str]) -> NDArray[np.float32]:
+    """Shape (stems, dimensions): a vector of length 1 for each, zeros for an unknown stem."""
+    rows, table = _vectors()
+    return table[[rows.get(stem, -1) for stem in stems]]

@@ -7,15 +7,16 @@ looks at a second article.
 import functools
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import blake2b
 
 import numpy as np
 from numpy.typing import NDArray
 
-from reader.align.lexicon import rarity, related
+from reader.align.lexicon import rarity, vectors
 from reader.model.article import Article, Role, Sentence
 from reader.model.span import Span
+from reader.text.quotes import quoted_spans
 from reader.text.tokens import Token, tokenise
 
 CACHED_ARTICLES = 64
@@ -40,6 +41,8 @@ class Node:
     tokens: tuple[Token, ...]
     content: tuple[Token, ...]
     """The content tokens among them."""
+    place: float
+    """Where it stands among the nodes: 0 first, 1 last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +74,16 @@ class Prepared:
     name: Flags
     """For each occurrence in `words`, whether it is part of a name."""
     number: Flags
+    day: Flags
+    """For each occurrence in `words`, whether it names a weekday or a month."""
     quoted: Flags
     """For each occurrence in `words`, whether it stands inside quotation marks."""
+    quotations: tuple[tuple[str, ...], ...]
+    """For each node, the content stems of its quoted words, when it quotes six words or more."""
     clauses: Bag
     """Stems of content tokens by clause."""
     clause_node: NDArray[np.int32]
     """The node of each clause; ascending, every node has at least one."""
-    bigrams: Bag
-    """Neighbouring content stems."""
     grams: Bag
     """Character n-grams of content words."""
     people: Bag
@@ -90,10 +95,50 @@ class Prepared:
     """Background idf of content tokens, a small constant for function words."""
     cues: Flags
     """For each node, whether it has reporting words."""
+    terms: Ids
+    """The distinct terms of `words`, ascending."""
+    vectors: Floats
+    """Shape (terms, dimensions): their word vectors, of length 1; zeros for words unknown."""
+    share: Floats
+    """For each occurrence in `words`, 1, or for a word of a name of n words 1/sqrt(n): a name is one thing."""
     stems: dict[int, str]
     """Number to stem, for explanations and related words."""
-    kin: dict[int, tuple[tuple[int, float], ...]]
-    """Number of a stem to those of its related stems, with a weight in (0, 1)."""
+
+
+def part(whole: Prepared, start: int, stop: int) -> Prepared:
+    """The nodes `start` to `stop` of an article as an article of their own, for work in blocks."""
+    words, word_rows = _cut(whole.words, start, stop)
+    first, last = np.searchsorted(whole.clause_node, [start, stop])
+    sequence = (whole.sequence_node >= start) & (whole.sequence_node < stop)
+    kept = np.isin(whole.terms, words.term)
+    return replace(
+        whole,
+        nodes=whole.nodes[start:stop],
+        words=words,
+        rarity=whole.rarity[word_rows],
+        name=whole.name[word_rows],
+        number=whole.number[word_rows],
+        day=whole.day[word_rows],
+        quoted=whole.quoted[word_rows],
+        share=whole.share[word_rows],
+        quotations=whole.quotations[start:stop],
+        clauses=_cut(whole.clauses, int(first), int(last))[0],
+        clause_node=whole.clause_node[first:last] - start,
+        grams=_cut(whole.grams, start, stop)[0],
+        people=_cut(whole.people, start, stop)[0],
+        sequence=whole.sequence[sequence],
+        sequence_node=whole.sequence_node[sequence] - start,
+        sequence_weight=whole.sequence_weight[sequence],
+        cues=whole.cues[start:stop],
+        terms=whole.terms[kept],
+        vectors=whole.vectors[kept],
+        stems={int(term): whole.stems[int(term)] for term in whole.terms[kept]},
+    )
+
+
+def _cut(bag: Bag, start: int, stop: int) -> tuple[Bag, Flags]:
+    rows = (bag.place >= start) & (bag.place < stop)
+    return Bag(bag.term[rows], bag.place[rows] - np.int32(start), stop - start), rows
 
 
 def prepare(article: Article) -> Prepared:
@@ -112,14 +157,16 @@ def _prepare(article_id: str, text: str, key: _Key) -> Prepared:
     for sentence in sentences:
         if sentence.role is Role.REPEAT and sentence.repeats is not None:
             repeats.setdefault(sentence.repeats, []).append(sentence.id)
-    nodes = tuple(_node(text, s, tuple(repeats.get(s.id, ()))) for s in sentences if s.role.takes_part)
+    taking_part = [sentence for sentence in sentences if sentence.role.takes_part]
+    last = max(1, len(taking_part) - 1)
+    nodes = tuple(_node(text, s, tuple(repeats.get(s.id, ())), n / last) for n, s in enumerate(taking_part))
     return _arrays(article_id, text, nodes, {s.id: place for place, s in enumerate(sentences)})
 
 
-def _node(text: str, sentence: Sentence, repeats: tuple[str, ...]) -> Node:
+def _node(text: str, sentence: Sentence, repeats: tuple[str, ...], place: float) -> Node:
     tokens = tokenise(text, sentence.span)
     content = tuple(token for token in tokens if token.content)
-    return Node((sentence.id, *repeats), sentence.span, sentence.role, tokens, content)
+    return Node((sentence.id, *repeats), sentence.span, sentence.role, tokens, content, place)
 
 
 def _arrays(article_id: str, text: str, nodes: tuple[Node, ...], order: dict[str, int]) -> Prepared:
@@ -129,6 +176,7 @@ def _arrays(article_id: str, text: str, nodes: tuple[Node, ...], order: dict[str
     clauses, clause_node = _clauses(text, nodes)
     sequence, sequence_node, sequence_weight = _sequence(nodes)
     stems = {number(token.stem): token.stem for _, token in flat}
+    terms = sorted(stems)
     return Prepared(
         article_id=article_id,
         text=text,
@@ -138,18 +186,21 @@ def _arrays(article_id: str, text: str, nodes: tuple[Node, ...], order: dict[str
         rarity=np.array([rarity(token.stem) for _, token in flat], dtype=np.float32),
         name=np.array([token.span.start in names for _, token in flat], dtype=bool),
         number=np.array([token.form[0].isdigit() for _, token in flat], dtype=bool),
+        day=np.array([token.form in _DAYS for _, token in flat], dtype=bool),
         quoted=np.array([bool(marks[token.span.start]) for _, token in flat], dtype=bool),
+        quotations=tuple(_quotation(node, marks) for node in nodes),
         clauses=clauses,
         clause_node=clause_node,
-        bigrams=_bag(list(_bigrams(nodes)), len(nodes)),
         grams=_bag(list(_grams(nodes)), len(nodes)),
         people=_bag(list(_people(text, nodes, names)), len(nodes)),
         sequence=sequence,
         sequence_node=sequence_node,
         sequence_weight=sequence_weight,
         cues=np.array([any(t.stem in _CUE_STEMS or t.form in _CUE_FORMS for t in n.tokens) for n in nodes], dtype=bool),
+        terms=np.array(terms, dtype=np.int64),
+        vectors=vectors([stems[term] for term in terms]),
+        share=np.array([share for node in nodes for share in _shares(text, node, names)], dtype=np.float32),
         stems=stems,
-        kin={key: tuple((number(other), w) for other, w in related(stem)) for key, stem in stems.items()},
     )
 
 
@@ -167,18 +218,21 @@ def _bag(pairs: Sequence[tuple[int, str]], size: int) -> Bag:
     )
 
 
-def _bigrams(nodes: Sequence[Node]) -> Iterator[tuple[int, str]]:
-    for n, node in enumerate(nodes):
-        for one, other in zip(node.content, node.content[1:], strict=False):
-            yield n, f"{one.stem} {other.stem}"
-
-
 def _grams(nodes: Sequence[Node]) -> Iterator[tuple[int, str]]:
     for n, node in enumerate(nodes):
         for token in node.content:
             padded = f" {token.form} "
             for start in range(max(1, len(padded) - GRAM + 1)):
                 yield n, padded[start : start + GRAM]
+
+
+FEWEST_QUOTED = 6
+"""FORMATS: one whole quoted sentence of six words or more counts like a sentence."""
+
+
+def _quotation(node: Node, marks: bytearray) -> tuple[str, ...]:
+    words = [token for token in node.tokens if marks[token.span.start]]
+    return tuple(token.stem for token in words if token.content) if len(words) >= FEWEST_QUOTED else ()
 
 
 _FUNCTION_WEIGHT = 0.3
@@ -254,6 +308,19 @@ def _opens(text: str, token: Token, node: Node) -> bool:
     return not before or before[-1] in "\"“«„'‘:—.!?"
 
 
+def _shares(text: str, node: Node, names: frozenset[int]) -> list[float]:
+    """For each content token, 1 / sqrt(words in its name): neighbours parted by blanks, points or hyphens alone."""
+    chains: list[list[Token]] = []
+    for token in node.content:
+        last = chains[-1][-1] if chains else None
+        named = last is not None and {last.span.start, token.span.start} <= names
+        if named and last is not None and not text[last.span.end : token.span.start].strip(" .-’'s"):
+            chains[-1].append(token)
+        else:
+            chains.append([token])
+    return [len(chain) ** -0.5 for chain in chains for _ in chain]
+
+
 _PRONOUNS = frozenset("he she him her his they them their it its who".split())
 _TITLES = frozenset(
     "minist presid secretari spokesman spokeswoman spokesperson chairman director leader governor senat mayor chief"
@@ -267,25 +334,28 @@ def _people(text: str, nodes: Sequence[Node], names: frozenset[int]) -> Iterator
     """The names of each node, and for a node with a pronoun or a title those of the nodes just before it."""
     own = [[t.stem for t in node.content if t.span.start in names] for node in nodes]
     for n, node in enumerate(nodes):
-        stands_in = any(t.form in _PRONOUNS or (t.stem in _TITLES and text[t.span.start].islower()) for t in node.tokens)
+        stands_in = any(
+            t.form in _PRONOUNS or (t.stem in _TITLES and text[t.span.start].islower()) for t in node.tokens
+        )
         back = range(max(0, n - _REMEMBERED), n) if stands_in else ()
         for term in dict.fromkeys([*own[n], *(stem for m in back for stem in own[m])]):
             yield n, term
 
 
+_DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august"
+    " september october november december yesterday today tomorrow".split()
+)
 _CUE_FORMS = frozenset({"said", "says", "told", "according", "tell", "tells"})
 _CUE_STEMS = frozenset(
     "ad announc argu ask claim confirm deni explain insist note report state warn wrote tweet declar describ suggest"
     " urg critic acknowledg admit stress emphas".split()
 )
 
-_QUOTATION = re.compile(r'“[^“”]{1,1500}(?:”|(?=\n))|"[^"\n]{1,1500}(?:"|(?=\n))|«[^«»]{1,1500}»|„[^“”„]{1,1500}[“”]')
-"""A quotation ends at its closing mark, or at the paragraph's end where the next paragraph goes on with it."""
-
 
 def quoted_positions(text: str) -> bytearray:
     """One byte a code point, plus one: 1 inside quotation marks."""
     marks = bytearray(len(text) + 1)
-    for match in _QUOTATION.finditer(text):
-        marks[match.start() : match.end()] = b"\x01" * (match.end() - match.start())
+    for span in quoted_spans(text):
+        marks[span.start : span.end] = b"\x01" * len(span)
     return marks

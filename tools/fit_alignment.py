@@ -1,0 +1,464 @@
+"""Fits the alignment model and says how good it is on pairs it has not seen.
+
+usage: fit_alignment.py --gold FOLDER [--write] [--folds N]
+
+Reads alignment/*/gold.json (sentence links by two readers) and sentence_pairs/spark_tune.jsonl (propositions of a
+summary marked in its articles). The transfer model is fitted on the second alone. Everything after it is fitted on the
+first, cross-validated by pair: for each fold the first pass, the second pass (from out-of-fold tables of the first), the
+calibration, the threshold and the relation model see only the other folds. `--write` fits once more on all pairs and
+writes reader/align/data/model.npz, and model.json with the figures of this run.
+"""
+
+import argparse
+import json
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from sklearn.ensemble import HistGradientBoostingClassifier
+from sklearn.linear_model import LogisticRegression
+from sklearn.preprocessing import StandardScaler
+
+from reader.align import model as am
+from reader.align.features import COMPETING, PairIdf, Rivals, tables, with_competition
+from reader.align.prepare import Prepared, prepare
+from reader.align.relation import BORROWED, relation_features
+from reader.model.article import Article, Role, Sentence
+from reader.model.span import Span
+
+DATA = Path(__file__).resolve().parent.parent / "reader" / "align" / "data"
+LINEAR_C = 0.02
+FOREST = {"max_iter": 100, "max_leaf_nodes": 8, "learning_rate": 0.06}
+SECOND_FOREST = {"max_iter": 60, "max_leaf_nodes": 6, "learning_rate": 0.06}
+SECOND_SEEDS = 4
+INNER_FOLDS = 5
+CLASSES = {"shared": 0, "paraphrase": 1, "partial": 2}
+
+Cell = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Gold:
+    """One gold pair: prepared articles, links, candidates."""
+
+    name: str
+    left: Prepared
+    right: Prepared
+    sure: dict[Cell, str]
+    possible: dict[Cell, str]
+    found: am.Candidates
+    rows: NDArray[np.float32]
+    """Candidates' features with the transfer model's opinions."""
+
+    @property
+    def target(self) -> NDArray[np.float64]:
+        """1 for a sure link, a half for one that one reader made, 0 for none; shape (cells,)."""
+        cells = zip(self.found.rows.tolist(), self.found.columns.tolist(), strict=True)
+        return np.array([1.0 if c in self.sure else 0.5 if c in self.possible else 0.0 for c in cells])
+
+
+def article(text: str, article_id: str, spans: Iterable[Sequence[int]]) -> Article:
+    """An article with the given sentences, all of them body."""
+    sentences = tuple(Sentence(f"{article_id}.s{n + 1}", Span(b, e), Role.BODY, n) for n, (b, e) in enumerate(spans))
+    return Article(article_id, text, sentences, f"{article_id}.txt", "")
+
+
+def read_text(path: Path) -> str:
+    """The text with its line ends as they are."""
+    with path.open(newline="", encoding="utf-8") as file:
+        return file.read()
+
+
+def full_table(left: Prepared, right: Prepared) -> NDArray[np.float32]:
+    """All features of all cells; shape (left, right, features)."""
+    found = tables(left, right, PairIdf.of(left, right))
+    rivals = {name: Rivals.none_yet(found[name].shape) for name in COMPETING}
+    for name, seen in rivals.items():
+        seen.see(found[name], 0, 0)
+    return np.stack(list(with_competition(found, rivals).values()), axis=-1)
+
+
+def feature_names() -> list[str]:
+    """The columns of `full_table`."""
+    a = prepare(article("Some words stand here.", "a", [(0, 22)]))
+    found = tables(a, a)
+    return [*found, *(f"{name}_lead_{which}" for name in COMPETING for which in ("best", "least"))]
+
+
+# The transfer model: propositions of a summary in its articles.
+
+_SENTENCE_END = re.compile(r"(?<=[a-z0-9)\"”’'][.!?])[\"”’']?\s+(?=[\"“‘]?[A-Z0-9])")
+LEAST_PROPOSITION = 25
+"""Marked spans of a summary shorter than this name a thing and state nothing: those cells are left out."""
+LONGEST_ARTICLE = 120
+
+
+def rough_sentences(text: str) -> list[tuple[int, int]]:
+    """Lines parted at full stops: good enough for texts that are only fitted on."""
+    spans = []
+    for line in re.finditer(r"[^\n]+", text):
+        cuts = [0, *(m.end() for m in _SENTENCE_END.finditer(line.group())), len(line.group())]
+        for begin, end in zip(cuts, cuts[1:], strict=False):
+            piece = line.group()[begin:end]
+            if re.search(r"\w", piece):
+                start = line.start() + begin + len(piece) - len(piece.lstrip())
+                spans.append((start, start + len(piece.strip())))
+    return spans
+
+
+def _hit(spans: list[tuple[int, int]], marked: list[list[int]]) -> set[int]:
+    return {
+        n
+        for n, (start, stop) in enumerate(spans)
+        for b, e in marked
+        if min(e, stop) - max(b, start) >= min(15, 0.6 * (e - b))
+    }
+
+
+def transfer_data(path: Path) -> tuple[NDArray[np.float32], NDArray[np.float64]]:
+    """Features and targets of every cell of summary against article."""
+    features, targets = [], []
+    for line in path.read_text(encoding="utf-8").splitlines():
+        topic = json.loads(line)
+        summary = rough_sentences(topic["summary"])
+        left = prepare(article(topic["summary"], "a", summary))
+        for number, text in enumerate(topic["docs"]):
+            marked = [m for m in topic["alignments"] if m["doc"] == number]
+            sentences = rough_sentences(text)
+            if not marked or not 4 <= len(sentences) <= LONGEST_ARTICLE:
+                continue
+            target = np.zeros((len(summary), len(sentences)))
+            for mark in marked:
+                stated = sum(e - b for b, e in mark["summary_spans"]) >= LEAST_PROPOSITION
+                for i in _hit(summary, mark["summary_spans"]):
+                    for j in _hit(sentences, mark["doc_spans"]):
+                        target[i, j] = 1 if stated else np.nan
+            features.append(full_table(left, prepare(article(text, "b", sentences))).reshape(target.size, -1))
+            targets.append(target.ravel())
+    x, y = np.concatenate(features), np.concatenate(targets)
+    return x[~np.isnan(y)], y[~np.isnan(y)]
+
+
+# Fitting.
+
+
+def fit_linear(x: NDArray[np.float32], y: NDArray[np.float64], weight: NDArray[np.float64], c: float) -> am.Linear:
+    """Logistic regression on scaled features, the scaling folded back."""
+    scaler = StandardScaler().fit(x)
+    fitted = LogisticRegression(C=c, solver="newton-cholesky", max_iter=100).fit(
+        scaler.transform(x), y, sample_weight=weight
+    )
+    weights = fitted.coef_[0] / scaler.scale_
+    return am.Linear(weights.astype(np.float32), float(fitted.intercept_[0] - weights @ scaler.mean_))
+
+
+def fit_forest(
+    x: NDArray[np.float32], y: NDArray[np.float64], weight: NDArray[np.float64], settings: dict[str, float], seeds: int
+) -> am.Forest:
+    """Boosted trees, averaged over seeds."""
+    parts: dict[str, list[NDArray[np.generic]]] = {k: [] for k in ("feature", "threshold", "left", "right", "value")}
+    roots, depth, intercept, size = [], 0, 0.0, 0
+    for seed in range(seeds):
+        fitted = HistGradientBoostingClassifier(
+            **settings, l2_regularization=5, min_samples_leaf=20, max_features=0.3, early_stopping=False, max_bins=63,
+            random_state=seed,
+        ).fit(x, y, sample_weight=weight)  # fmt: skip
+        intercept += float(np.ravel(fitted._baseline_prediction)[0]) / seeds
+        for (tree,) in fitted._predictors:
+            nodes = tree.nodes
+            own = np.arange(len(nodes)) + size
+            leaf = nodes["is_leaf"].astype(bool)
+            parts["feature"].append(np.where(leaf, 0, nodes["feature_idx"]))
+            parts["threshold"].append(np.where(leaf, 0, nodes["num_threshold"]))
+            parts["left"].append(np.where(leaf, own, nodes["left"] + size))
+            parts["right"].append(np.where(leaf, own, nodes["right"] + size))
+            parts["value"].append(np.where(leaf, nodes["value"], 0) / seeds)
+            roots.append(size)
+            depth = max(depth, int(nodes["depth"].max()))
+            size += len(nodes)
+    whole = {key: np.concatenate(value) for key, value in parts.items()}
+    return am.Forest(
+        feature=whole["feature"].astype(np.int32),
+        threshold=whole["threshold"].astype(np.float32),
+        left=whole["left"].astype(np.int32),
+        right=whole["right"].astype(np.int32),
+        value=whole["value"].astype(np.float32),
+        roots=np.array(roots, dtype=np.int32),
+        depth=depth,
+        intercept=intercept,
+    )
+
+
+def doubled(
+    x: NDArray[np.float32], y: NDArray[np.float64]
+) -> tuple[NDArray[np.float32], NDArray[np.float64], NDArray[np.float64]]:
+    """A link that one of two readers made stands in the data once as link and once as none, each with half weight."""
+    half = y == 0.5
+    weight = np.where(half, 0.5, 1.0)
+    return (
+        np.concatenate([x, x[half]]),
+        np.concatenate([(y > 0) * 1.0, np.zeros(half.sum())]),
+        np.concatenate([weight, weight[half]]),
+    )
+
+
+def fit_first(pairs: Sequence[Gold]) -> am.Linear:
+    """The first pass on some pairs."""
+    return fit_linear(
+        *doubled(np.concatenate([p.rows for p in pairs]), np.concatenate([p.target for p in pairs])), LINEAR_C
+    )
+
+
+def second_rows(pair: Gold, first: am.Linear) -> NDArray[np.float32]:
+    """What the second pass sees of one pair."""
+    return np.column_stack([pair.rows, am.neighbourhood(pair.found, first.logit(pair.rows))])
+
+
+def folds(pairs: Sequence[Gold], count: int) -> list[list[Gold]]:
+    """Every `count`-th pair together."""
+    return [list(pairs[n::count]) for n in range(min(count, len(pairs)))]
+
+
+@dataclass(frozen=True)
+class Passes:
+    """Both passes fitted on some pairs, and their out-of-fold second logits."""
+
+    first: am.Linear
+    second: am.Linear
+    second_forest: am.Forest
+    slope: float
+    offset: float
+    threshold: float
+
+    def scores(self, pair: Gold) -> NDArray[np.float32]:
+        """Calibrated probabilities of a pair's candidates."""
+        return am.sigmoid(np.asarray(self.slope * self.logits(pair) + self.offset, dtype=np.float32))
+
+    def logits(self, pair: Gold) -> NDArray[np.float32]:
+        """Before calibration."""
+        rows = second_rows(pair, self.first)
+        return (self.second.logit(rows) + self.second_forest.logit(rows)) / 2
+
+
+def fit_second(pairs: Sequence[Gold], seeds: int) -> Passes:
+    """The first pass on all, and the second on the first one's out-of-fold tables; not calibrated yet."""
+    rows, target = [], []
+    for held in folds(pairs, INNER_FOLDS):
+        names = {p.name for p in held}
+        first = fit_first([p for p in pairs if p.name not in names])
+        rows += [second_rows(p, first) for p in held]
+        target += [p.target for p in held]
+    data = doubled(np.concatenate(rows), np.concatenate(target))
+    return Passes(fit_first(pairs), fit_linear(*data, LINEAR_C), fit_forest(*data, SECOND_FOREST, seeds), 1.0, 0.0, 0.5)
+
+
+def fit_passes(pairs: Sequence[Gold], seeds: int, calibration_folds: int = 4) -> Passes:
+    """Both passes with calibration and threshold from out-of-fold logits."""
+    logits, held_pairs = [], []
+    for held in folds(pairs, calibration_folds):
+        names = {p.name for p in held}
+        passes = fit_second([p for p in pairs if p.name not in names], 1)
+        logits += [passes.logits(p) for p in held]
+        held_pairs += held
+    slope, offset = calibrate(np.concatenate(logits), np.concatenate([p.target for p in held_pairs]))
+    scores = [am.sigmoid(np.asarray(slope * z + offset, dtype=np.float32)) for z in logits]
+    threshold = best_threshold(held_pairs, scores)
+    whole = fit_second(pairs, seeds)
+    return Passes(whole.first, whole.second, whole.second_forest, slope, offset, threshold)
+
+
+def calibrate(logits: NDArray[np.float32], target: NDArray[np.float64]) -> tuple[float, float]:
+    """Platt's slope and offset."""
+    x, y, weight = doubled(logits[:, None], target)
+    fitted = LogisticRegression(C=100.0).fit(x, y, sample_weight=weight)
+    return float(fitted.coef_[0, 0]), float(fitted.intercept_[0])
+
+
+def best_threshold(pairs: Sequence[Gold], scores: Sequence[NDArray[np.float32]]) -> float:
+    """Where F1 is highest, smoothed over neighbouring values."""
+    grid = np.arange(0.16, 0.6, 0.02)
+    values = np.array([f1(count(pairs, scores, t)) for t in grid])
+    smooth = np.convolve(np.pad(values, 3, mode="edge"), np.ones(7) / 7, mode="valid")
+    return round(float(grid[int(np.argmax(smooth))]), 2)
+
+
+def count(pairs: Sequence[Gold], scores: Sequence[NDArray[np.float32]], threshold: float) -> tuple[int, int, int, int]:
+    """Found, of them possible; sure, of them found."""
+    found = ok = sure = hit = 0
+    for pair, score in zip(pairs, scores, strict=True):
+        links = score >= threshold
+        found += int(links.sum())
+        ok += int((links & (pair.target > 0)).sum())
+        hit += int((links & (pair.target == 1)).sum())
+        sure += len(pair.sure)
+    return found, ok, sure, hit
+
+
+def f1(counts: tuple[int, int, int, int]) -> float:
+    """Of Och and Ney's precision and recall."""
+    found, ok, sure, hit = counts
+    precision, recall = ok / max(1, found), hit / max(1, sure)
+    return 2 * precision * recall / max(1e-9, precision + recall)
+
+
+def relation_rows(pair: Gold, names: Sequence[str]) -> tuple[list[list[float]], list[int]]:
+    """Relation features and classes of a pair's links."""
+    columns = [names.index(name) for name in BORROWED]
+    place = {c: n for n, c in enumerate(zip(pair.found.rows.tolist(), pair.found.columns.tolist(), strict=True))}
+    rows, classes = [], []
+    for cell, label in pair.sure.items():
+        if cell in place:
+            borrowed = pair.found.features[place[cell], columns].tolist()
+            rows.append(relation_features(pair.left, pair.right, *cell, borrowed))
+            classes.append(CLASSES[label])
+    return rows, classes
+
+
+RELATION_C = 3.0
+
+
+def fit_relation(pairs: Sequence[Gold], names: Sequence[str]) -> NDArray[np.float32]:
+    """Multinomial weights on sure links."""
+    data = [relation_rows(p, names) for p in pairs]
+    x = np.array([row for rows, _ in data for row in rows])
+    y = np.array([c for _, classes in data for c in classes])
+    scaler = StandardScaler().fit(x)
+    fitted = LogisticRegression(C=RELATION_C, max_iter=2000).fit(scaler.transform(x), y)
+    weights = fitted.coef_ / scaler.scale_
+    return np.column_stack([weights, fitted.intercept_ - weights @ scaler.mean_]).astype(np.float32)
+
+
+def expected_error(scores: NDArray[np.float32], target: NDArray[np.float64], least: float) -> float:
+    """Expected calibration error over ten bins of the links scored at `least` or more."""
+    kept = scores >= least
+    bins = np.minimum((scores[kept] * 10).astype(int), 9)
+    gaps = [
+        (bins == b).sum() * abs(scores[kept][bins == b].mean() - target[kept][bins == b].mean())
+        for b in np.unique(bins)
+    ]
+    return float(sum(gaps) / max(1, kept.sum()))
+
+
+def read_gold(folder: Path, linear: am.Linear, forest: am.Forest) -> list[Gold]:
+    """All gold pairs with their candidates."""
+    pairs = []
+    for path in sorted(folder.glob("*/gold.json")):
+        gold = json.loads(path.read_text(encoding="utf-8"))
+        left, right = (
+            prepare(article(read_text(path.parent / gold[side]["file"]), name, gold[side]["sentences"]))
+            for side, name in (("left", "a"), ("right", "b"))
+        )
+        found = am.candidates(left, right, linear)
+        pairs.append(
+            Gold(
+                path.parent.name,
+                left,
+                right,
+                {(i, j): r for i, j, r in gold["sure"]},
+                {(i, j): r for i, j, r in gold["possible"]},
+                found,
+                am.opinions(found, linear, forest),
+            )
+        )
+    return pairs
+
+
+def cross_validate(pairs: Sequence[Gold], names: Sequence[str], count_folds: int, seeds: int) -> dict[str, float]:
+    """Figures on pairs that no fitted part but the transfer model (fitted on other texts) has seen."""
+    held_pairs, scores, links, right_class, judged = [], [], [], 0, 0
+    for held in folds(pairs, count_folds):
+        others = [p for p in pairs if p.name not in {q.name for q in held}]
+        passes, relation = fit_passes(others, seeds), fit_relation(others, names)
+        for pair in held:
+            score = passes.scores(pair)
+            held_pairs.append(pair)
+            scores.append(score)
+            links.append((score >= passes.threshold).astype(np.float32))
+            chosen = dict(
+                zip(zip(pair.found.rows.tolist(), pair.found.columns.tolist(), strict=True), score, strict=True)
+            )
+            rows, classes = relation_rows(pair, names)
+            cells = [c for c in pair.sure if c in chosen]
+            for cell, row, true in zip(cells, rows, classes, strict=True):
+                if chosen[cell] >= passes.threshold:
+                    guess = int(np.argmax(relation @ np.array([*row, 1.0])))
+                    judged += 1
+                    right_class += (guess == 0) == (true == 0)
+    counts = count(held_pairs, links, 0.5)
+    every, target = np.concatenate(scores), np.concatenate([p.target for p in held_pairs])
+    figures = {
+        "f1": f1(counts),
+        "precision": counts[1] / counts[0],
+        "recall": counts[3] / counts[2],
+        "class_accuracy": right_class / judged,
+        "calibration_error_all": expected_error(every, target, 0.0),
+        "calibration_error_links": expected_error(every, target, 0.25),
+        "best_f1_of_any_threshold": max(f1(count(held_pairs, scores, t)) for t in np.arange(0.1, 0.7, 0.01)),
+    }
+    for group in sorted({p.name[0] for p in pairs}):
+        some = [n for n, p in enumerate(held_pairs) if p.name[0] == group]
+        figures[f"f1_{group}"] = f1(count([held_pairs[n] for n in some], [links[n] for n in some], 0.5))
+    for label in CLASSES:
+        cells = [(p, c, s) for p, s in zip(held_pairs, links, strict=True) for c, r in p.sure.items() if r == label]
+        got = 0
+        for pair, cell, link in cells:
+            at = (pair.found.rows == cell[0]) & (pair.found.columns == cell[1])
+            got += bool(link[at].any())
+        figures[f"recall_{label}"] = got / len(cells)
+    return {name: round(value, 4) for name, value in figures.items()}
+
+
+def pack(
+    names: Sequence[str], transfer: tuple[am.Linear, am.Forest], passes: Passes, relation: NDArray[np.float32]
+) -> dict[str, NDArray[np.generic]]:
+    """The arrays of data/model.npz."""
+    arrays: dict[str, NDArray[np.generic]] = {
+        "features": np.frombuffer("\n".join(names).encode(), dtype=np.uint8),
+        "slope": np.array(passes.slope),
+        "offset": np.array(passes.offset),
+        "threshold": np.array(passes.threshold),
+        "relation": relation,
+    }
+    for name, linear in (("transfer", transfer[0]), ("first", passes.first), ("second", passes.second)):
+        arrays[f"{name}_weights"], arrays[f"{name}_intercept"] = linear.weights, np.array(linear.intercept)
+    for name, forest in (("transfer_forest", transfer[1]), ("second_forest", passes.second_forest)):
+        for key in ("feature", "left", "right"):
+            arrays[f"{name}_{key}"] = getattr(forest, key).astype(np.int16)
+        arrays[f"{name}_roots"] = forest.roots.astype(np.int16)
+        for key in ("threshold", "value"):
+            arrays[f"{name}_{key}"] = getattr(forest, key)
+        arrays[f"{name}_depth"], arrays[f"{name}_intercept"] = np.array(forest.depth), np.array(forest.intercept)
+    return arrays
+
+
+def main() -> None:
+    """Cross-validate, and with --write fit and save."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--gold", type=Path, required=True)
+    parser.add_argument("--write", action="store_true")
+    parser.add_argument("--folds", type=int, default=28)
+    options = parser.parse_args()
+    names = feature_names()
+    x, y = transfer_data(options.gold / "sentence_pairs" / "spark_tune.jsonl")
+    transfer = fit_linear(x, y, np.ones(len(y)), LINEAR_C), fit_forest(x, y, np.ones(len(y)), FOREST, 1)
+    print(f"transfer: {len(y)} cells, {int(y.sum())} links")
+    pairs = read_gold(options.gold / "alignment", *transfer)
+    lost = sum(
+        c not in set(zip(p.found.rows.tolist(), p.found.columns.tolist(), strict=True)) for p in pairs for c in p.sure
+    )
+    print(f"gold: {sum(p.found.rows.size for p in pairs)} candidates, {lost} sure links outside")
+    figures = cross_validate(pairs, names, options.folds, 1)
+    print(json.dumps(figures, indent=1))
+    if options.write:
+        passes, relation = fit_passes(pairs, SECOND_SEEDS), fit_relation(pairs, names)
+        print(f"slope {passes.slope:.3f}, offset {passes.offset:.3f}, threshold {passes.threshold}")
+        np.savez_compressed(DATA / "model.npz", **pack(names, transfer, passes, relation))
+        note = {"folds": options.folds, "cross_validated": figures}
+        (DATA / "model.json").write_text(json.dumps(note, indent=1) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
