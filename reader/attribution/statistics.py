@@ -72,7 +72,18 @@ class _Assembly:
     def utterances(self) -> tuple[Utterance, ...]:
         """One for each cue, but for cues that are words of somebody else's statement."""
         found = [self._utterance(index) for index in range(len(self.cues))]
-        return tuple(utterance for utterance in found if not _is_borrowed(utterance, found))
+        kept = [utterance for utterance in found if not _is_borrowed(utterance, found)]
+        return tuple(self._once(kept))
+
+    def _once(self, utterances: list[Utterance]) -> list[Utterance]:
+        """Of two cues with one speaker and one content ("once famously said") the one nearer to the content."""
+        nearest: dict[tuple[tuple[Span, ...], Span | None], Utterance] = {}
+        for utterance in utterances:
+            key = utterance.content, utterance.speaker
+            earlier = nearest.get(key)
+            if earlier is None or _from_content(utterance) < _from_content(earlier):
+                nearest[key] = utterance
+        return list(nearest.values())
 
     def _utterance(self, index: int) -> Utterance:
         cue = self.cues[index]
@@ -213,13 +224,11 @@ class _Assembly:
     def _with_marks(self, piece: Range) -> Range:
         """The range with the quotation marks that stand directly around it."""
         first, last = piece
-        if first and self.state[first - 1] == QUOTE_OPENS and self.number[first - 1] == self.number[first]:
+        opening = self.quotations.get(self.number[first])
+        closing = self.quotations.get(self.number[last])
+        if opening and first - 1 == opening[0]:
             first -= 1
-        if (
-            last + 1 < len(self.state)
-            and self.state[last + 1] == QUOTE_CLOSES
-            and self.number[last + 1] == self.number[last]
-        ):
+        if closing and last + 1 == closing[1] and self.state[last + 1] in (QUOTE_CLOSES, QUOTE_SINGLE):
             last += 1
         return first, last
 
@@ -244,6 +253,10 @@ def _is_borrowed(utterance: Utterance, others: list[Utterance]) -> bool:
         and _apart(other.cue, speaker) < _apart(cue, speaker)
         for other in others
     )
+
+
+def _from_content(utterance: Utterance) -> int:
+    return min((_apart(utterance.cue, span) for span in utterance.content), default=0) if utterance.cue else 0
 
 
 def _apart(one: Span, other: Span) -> int:

@@ -117,12 +117,15 @@ def _quotations_of_line(text: str, start: int, end: int) -> list[Quotation]:
 def _doubles(text: str, start: int, end: int) -> list[Quotation]:
     found: list[Quotation] = []
     opening, depth, opened_at = "", 0, start
+    last_curly = text.rfind("”", start, end)
     for mark in _DOUBLE.finditer(text, start, end):
-        sign = mark.group()
+        sign, at = mark.group(), mark.start()
         if not depth:
-            if _may_open(text, mark.start(), mark.end(), sign, start, end):
-                opening, depth, opened_at = sign, 1, mark.start()
-        elif sign in _CLOSERS[opening] and not _looks_opening(text, mark.start(), mark.end(), sign, start, end):
+            if _may_open(text, at, mark.end(), sign, start, end):
+                opening, depth, opened_at = sign, 1, at
+        elif (sign in _CLOSERS[opening] or (opening == "“" and sign == '"' and at > last_curly)) and not _looks_opening(
+            text, at, mark.end(), sign, start, end
+        ):
             depth -= 1
             if not depth:
                 found.append(_quotation(text, opened_at, mark.end(), len(opening), len(sign)))
