@@ -13,7 +13,7 @@ from reader.model.span import Span
 from reader.text.tokens import Token, tokenise
 
 REWORDED_SIMILARITY = 0.62
-"""Jaro-Winkler-free rule: two unlike tokens in the same replaced stretch are one word reworded when the shorter's common
+"""Two unlike tokens that are left over on both sides are one word reworded when their common
 prefix is at least this share of the longer ("strengthen"/"strengthening", "capacity"/"capacities"). Lower values pair
 unrelated words with one prefix ("contract"/"control": 0.43), higher ones lose irregular derivations."""
 

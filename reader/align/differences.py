@@ -14,7 +14,7 @@ from reader.model.article import Article, Role
 from reader.model.attribution import Attribution
 from reader.model.span import Span
 from reader.text.quotes import quoted_spans
-from reader.text.tokens import Token, tokenise
+from reader.text.tokens import Token, tokenise, word_set
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +94,7 @@ def _needed(figure: Figure) -> int:
 
 
 LEAST_NAME = 4
+LONGEST_ENDING = 4
 NAME_SIMILARITY = 80.0
 """rapidfuzz ratio from which two unlike names are one name spelled twice: "Kelley"/"Kelly" 91, "Ahmadi"/"Ahmed" 73."""
 
@@ -121,12 +122,14 @@ def _opens(side: _Side, token: Token) -> bool:
 
 
 def _derived(one: str, other: str) -> bool:
-    """ "Morocco"/"Moroccan", "Iran"/"Iranian": one name in two word forms, not two spellings."""
+    """For "Morocco"/"Moroccan" and "Iran"/"Iranian": one name in two word forms, not two spellings."""
     short, long = sorted((one, other), key=len)
     common = next((n for n, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
     return (
-        common >= len(short) - 1 and len(long) - common <= 4 and long[common:].endswith(("n", "s", "i", "ese", "ish"))
-    )  # noqa: PLR2004  the longest ending of that kind
+        common >= len(short) - 1
+        and len(long) - common <= LONGEST_ENDING
+        and long[common:].endswith(("n", "s", "i", "ese", "ish"))
+    )
 
 
 LEAST_QUOTE = 4
@@ -191,14 +194,11 @@ def _same_person(one: str, other: str) -> bool:
     return not names[0] or not names[1] or bool(names[0] & names[1])
 
 
-_HEDGES = frozenset(
+_HEDGES = word_set(
     "may might could reportedly allegedly alleged possibly perhaps probably apparently appears seems likely purportedly"
-    " expected considering mulling weighing suspected potentially".split()
+    " expected considering mulling weighing suspected potentially"
 )
-_FIRM = frozenset("will must confirmed definitely certainly has have did is are was were".split())
-_NEGATORS = frozenset(
-    "not no never neither nor without cannot denied deny denies refused refuses failed unlikely".split()
-)
+_NEGATORS = word_set("not no never neither nor without cannot denied deny denies refused refuses failed unlikely")
 CLOSE = 3
 """How many tokens after a hedge or a negator its word is looked for."""
 

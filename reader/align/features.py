@@ -18,6 +18,8 @@ from reader.align.prepare import Bag, Flags, Floats, Ids, Prepared
 Table = NDArray[np.float32]
 """Shape (left nodes, right nodes)."""
 
+_Numbers = NDArray[np.float32] | NDArray[np.float64]
+
 _TINY = 1e-6
 
 
@@ -108,7 +110,7 @@ def _words(left: Prepared, right: Prepared, idf: PairIdf) -> dict[str, Table]:
     both = np.sqrt(inside * outside)
     one = _incidence(left.words, columns.left, size)
     other = _incidence(right.words, columns.right, size)
-    shared = (one * both) @ other.T
+    shared = _mass(one, other, both)
     lighter, heavier = _masses(one @ both, other @ both)
     return {
         "cosine_inside": _cosine(one, other, inside),
@@ -138,12 +140,17 @@ def _masses(left: Floats, right: Floats) -> tuple[Table, Table]:
     return np.minimum(left[:, None], right[None, :]), np.maximum(left[:, None], right[None, :])
 
 
-def _cosine(left: Table, right: Table, weight: Floats) -> Table:
+def _mass(left: Table, right: Table, weight: Floats) -> Table:
+    """Weight of what every two rows share."""
+    return np.asarray((left * weight) @ right.T, dtype=np.float32)
+
+
+def _cosine(left: _Numbers, right: _Numbers, weight: Floats) -> Table:
     one, other = left * weight, right * weight
     return _over(one @ other.T, np.linalg.norm(one, axis=1)[:, None] * np.linalg.norm(other, axis=1)[None, :])
 
 
-def _over(table: Table, total: Table) -> Table:
+def _over(table: _Numbers, total: _Numbers) -> Table:
     return np.asarray(table / np.maximum(total, _TINY), dtype=np.float32)
 
 
@@ -178,13 +185,13 @@ def _kinds(left: Prepared, right: Prepared, columns: _Columns, weight: Floats) -
     for kind in ("name", "number", "day", "quoted"):
         one = _flagged(left, columns.left, getattr(left, kind), len(weight))
         other = _flagged(right, columns.right, getattr(right, kind), len(weight))
-        shared = (one * weight) @ other.T
+        shared = _mass(one, other, weight)
         lighter, _ = _masses(one @ weight, other @ weight)
         found[f"{kind}_shared"] = shared
         found[f"{kind}_contained"] = np.where(lighter > 0, _over(shared, lighter), np.float32(-1))
     one = _flagged(left, columns.left, ~(left.name | left.number), len(weight))
     other = _flagged(right, columns.right, ~(right.name | right.number), len(weight))
-    found["plain_shared"] = (one * weight) @ other.T
+    found["plain_shared"] = _mass(one, other, weight)
     return found
 
 
@@ -198,7 +205,7 @@ def _fair(left: Prepared, right: Prepared, columns: _Columns, weight: Floats) ->
     """Shared mass with each name counted as one thing, however many words it has."""
     one = _incidence(left.words, columns.left, len(weight), left.share)
     other = _incidence(right.words, columns.right, len(weight), right.share)
-    shared = (one * weight) @ other.T
+    shared = _mass(one, other, weight)
     mass_left, mass_right = (one**2) @ weight, (other**2) @ weight
     lighter, heavier = _masses(mass_left, mass_right)
     return {
@@ -288,7 +295,7 @@ def _clauses(left: Prepared, right: Prepared, idf: Idf) -> dict[str, Table]:
     across = np.maximum.reduceat(into_left, cols, axis=1)
     return {
         "clause_cosine": _block_max(_cosine(one, other, weight), rows, cols),
-        "clause_shared": _block_max((one * weight) @ other.T, rows, cols),
+        "clause_shared": _block_max(_mass(one, other, weight), rows, cols),
         "clause_inside_best": np.maximum(down, across),
         "clause_inside_least": np.minimum(down, across),
     }
@@ -298,21 +305,21 @@ def _clause_starts(side: Prepared) -> NDArray[np.intp]:
     return np.searchsorted(side.clause_node, np.arange(len(side.nodes)))
 
 
-def _block_max(cells: Table, rows: NDArray[np.intp], columns: NDArray[np.intp]) -> Table:
+def _block_max(cells: _Numbers, rows: NDArray[np.intp], columns: NDArray[np.intp]) -> Table:
     return np.asarray(np.maximum.reduceat(np.maximum.reduceat(cells, rows, axis=0), columns, axis=1), dtype=np.float32)
 
 
 def _grams(left: Prepared, right: Prepared, idf: Idf) -> dict[str, Table]:
     one, other, weight = _two(left.grams, right.grams, idf)
     lighter, _ = _masses(one @ weight, other @ weight)
-    return {"gram_cosine": _cosine(one, other, weight), "gram_contained": _over((one * weight) @ other.T, lighter)}
+    return {"gram_cosine": _cosine(one, other, weight), "gram_contained": _over(_mass(one, other, weight), lighter)}
 
 
 def _people(left: Prepared, right: Prepared, idf: Idf) -> dict[str, Table]:
     """Names after a simple resolution of pronouns and titles, and how many of the two sentences report speech."""
     one, other, weight = _two(left.people, right.people, idf)
     cues = left.cues[:, None].astype(np.float32) + right.cues[None, :].astype(np.float32)
-    return {"people": _cosine(one, other, weight), "people_shared": (one * weight) @ other.T, "cues": cues}
+    return {"people": _cosine(one, other, weight), "people_shared": _mass(one, other, weight), "cues": cues}
 
 
 def _two(left: Bag, right: Bag, idf: Idf) -> tuple[Table, Table, Floats]:

@@ -9,10 +9,13 @@ import re
 from dataclasses import dataclass
 
 from reader.model.span import Span
+from reader.text.tokens import listed
 
-_UNITS = dict(zip("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
-                  " seventeen eighteen nineteen twenty".split(), range(21), strict=True))  # fmt: skip
-_TENS = dict(zip("thirty forty fifty sixty seventy eighty ninety".split(), range(30, 100, 10), strict=True))
+_UNITS = dict(zip(listed(
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
+                  " seventeen eighteen nineteen twenty"
+), range(21), strict=True))  # fmt: skip
+_TENS = dict(zip(listed("thirty forty fifty sixty seventy eighty ninety"), range(30, 100, 10), strict=True))
 _SPELLED = {**_UNITS, **_TENS, "dozen": 12, "hundred": 100, "half": 0.5}
 _SCALES = {
     "hundred": 1e2,

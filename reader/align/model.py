@@ -159,14 +159,14 @@ def candidates(left: Prepared, right: Prepared, linear: Linear, progress: Progre
         block = single or tables(*_part(left, right, row, column), idf)
         full = np.stack(list(with_competition(block, rivals, row, column).values()), axis=-1)
         keep = np.argwhere(linear.logit(full) >= CANDIDATE_LOGIT)
-        found.append((keep + (row, column), full[keep[:, 0], keep[:, 1]]))
+        found.append((keep + np.array([row, column]), full[keep[:, 0], keep[:, 1]]))
         if progress is not None:
             progress(len(blocks) + done, 2 * len(blocks))
     cells = np.concatenate([keep for keep, _ in found])
     return Candidates(cells[:, 0], cells[:, 1], np.concatenate([rows for _, rows in found]), shape)
 
 
-def _see(  # noqa: PLR0913  the state of one pass over the blocks
+def _see(
     left: Prepared,
     right: Prepared,
     blocks: Sequence[tuple[int, int]],

@@ -17,7 +17,7 @@ from reader.align.lexicon import rarity, vectors
 from reader.model.article import Article, Role, Sentence
 from reader.model.span import Span
 from reader.text.quotes import quoted_spans
-from reader.text.tokens import Token, tokenise
+from reader.text.tokens import Token, tokenise, word_set
 
 CACHED_ARTICLES = 64
 """An event has 2 to 4 articles, an index compares a few dozen at a time; 64 articles of 40 sentences are about 20 MB."""
@@ -321,10 +321,10 @@ def _shares(text: str, node: Node, names: frozenset[int]) -> list[float]:
     return [len(chain) ** -0.5 for chain in chains for _ in chain]
 
 
-_PRONOUNS = frozenset("he she him her his they them their it its who".split())
-_TITLES = frozenset(
+_PRONOUNS = word_set("he she him her his they them their it its who")
+_TITLES = word_set(
     "minist presid secretari spokesman spokeswoman spokesperson chairman director leader governor senat mayor chief"
-    " offici lawyer attorney judg compani group agenc former candid suspect author king queen".split()
+    " offici lawyer attorney judg compani group agenc former candid suspect author king queen"
 )
 _REMEMBERED = 2
 """How many nodes back a pronoun looks for names; 1 and 3 gave less in cross-validation."""
@@ -342,14 +342,14 @@ def _people(text: str, nodes: Sequence[Node], names: frozenset[int]) -> Iterator
             yield n, term
 
 
-_DAYS = frozenset(
+_DAYS = word_set(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august"
-    " september october november december yesterday today tomorrow".split()
+    " september october november december yesterday today tomorrow"
 )
 _CUE_FORMS = frozenset({"said", "says", "told", "according", "tell", "tells"})
-_CUE_STEMS = frozenset(
+_CUE_STEMS = word_set(
     "ad announc argu ask claim confirm deni explain insist note report state warn wrote tweet declar describ suggest"
-    " urg critic acknowledg admit stress emphas".split()
+    " urg critic acknowledg admit stress emphas"
 )
 
 

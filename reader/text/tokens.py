@@ -28,7 +28,18 @@ _TOKEN = re.compile(
     rf"|(?P<character>[{_SPACELESS}])"
 )
 
-_LISTED = (
+
+def listed(words: str) -> tuple[str, ...]:
+    """The words of a list written as one string."""
+    return tuple(words.split())
+
+
+def word_set(words: str) -> frozenset[str]:
+    """The words of a list written as one string, for look-up."""
+    return frozenset(words.split())
+
+
+_FUNCTION_WORDS = word_set(
     "a about above according after again against ain all also although am among an and another any are as at be "
     "because been before being below between both but by ca can could did do does doing down dr during each "
     "either else ever few for from further had has have having he her here hers herself him himself his how "
@@ -39,7 +50,6 @@ _LISTED = (
     "very was we were what when where whether which while who whom whose why will with within without wo would "
     "yet you your yours yourself yourselves"
 )
-_FUNCTION_WORDS = frozenset(_LISTED.split())
 """Words that carry no proposition of their own. Reporting verbs of the commonest kind are among them: in news nearly
 every sentence has one, and two sentences that share only "said" share nothing."""
 
