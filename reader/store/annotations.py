@@ -73,11 +73,14 @@ class Annotations:
         return ()
 
     def apply(self, comparison: Comparison) -> Comparison:
-        """The machine's comparison with every live decision of its event carried out."""
-        return replay(comparison, self.journal.live)
+        """The machine's comparison with every live decision of its event carried out.
+
+        Inside `together` what has been decided so far in the block counts too.
+        """
+        return replay(comparison, [*self.journal.live, *self.journal.gathered])
 
     def together(self) -> AbstractContextManager[None]:
-        """Decisions made inside are one step to undo, written as one; nothing is in force before the block ends."""
+        """Decisions made inside are one step to undo, written as one when the block ends."""
         return self.journal.together()
 
     def set_status(self, comparison: Comparison, pair_id: str, status: Status) -> None:

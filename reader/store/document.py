@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from reader import __version__
-from reader.model.alignment import Difference, Link, Pair
+from reader.model.alignment import Difference, Link, Origin, Pair, Status
 from reader.model.article import Article, Metadata
 from reader.model.attribution import Attribution
 from reader.model.comparison import Comparison
 from reader.model.span import Span
+from reader.store.select import Selection
 
 FORMAT = "diptych/1"
 
@@ -16,21 +17,33 @@ Document = dict[str, Any]
 """Plain data: dicts with text keys, lists, text, numbers, booleans, None; every date is ISO text."""
 
 
-def document(comparison: Comparison) -> Document:
+def document(comparison: Comparison, *, selection: Selection | None = None, annotator: str | None = None) -> Document:
     """The alignment document of a comparison.
 
     Optional fields that are not known are left out; required ones stand even when empty.
+
+    Args:
+        comparison: With decisions applied, or not.
+        selection: Which pairs to write; it is named in the document, so that a part is never taken for the whole.
+        annotator: Whose decisions it holds.
     """
     texts = {article.id: article.text for article in comparison.articles}
     written: Document = {"format": FORMAT, "generator": {"name": "diptych", "version": __version__}}
+    if annotator is not None:
+        written["annotator"] = annotator
+    if selection is not None and not selection.is_all:
+        written["selection"] = selection.fields()
     if comparison.event_id is not None:
         written["event"] = _known(
             id=comparison.event_id, title=comparison.event_title, date=_iso(comparison.event_date)
         )
     written["articles"] = [_article(article, comparison) for article in comparison.articles]
-    written["pairs"] = [_pair(pair, texts) for pair in comparison.pairs]
+    pairs = comparison.pairs if selection is None else selection.of(comparison.pairs)
+    written["pairs"] = [pair_fields(pair, texts) for pair in pairs]
     written["unique"] = list(comparison.unique)
     written["attributions"] = [_attribution(found, texts[found.article]) for found in comparison.attributions]
+    if comparison.done:
+        written["done"] = [list(couple) for couple in comparison.done]
     if comparison.orphans:
         written["orphans"] = [
             {
@@ -69,7 +82,8 @@ def _article(article: Article, comparison: Comparison) -> Document:
     return written
 
 
-def _pair(pair: Pair, texts: Mapping[str, str]) -> Document:
+def pair_fields(pair: Pair, texts: Mapping[str, str]) -> Document:
+    """One entry of `pairs`; `texts` holds the text of each article by id."""
     written: Document = {
         "id": pair.id,
         "left": list(pair.left),
@@ -95,15 +109,18 @@ def _link(link: Link) -> Document:
 
 
 def _difference(difference: Difference, left: str, right: str) -> Document:
-    return {
+    written: Document = {
         "kind": difference.kind.value,
         "left": _span(difference.left, left) if difference.left else None,
         "right": _span(difference.right, right) if difference.right else None,
     }
+    if difference.status is not Status.PROPOSED:
+        written["status"] = difference.status.value
+    return written
 
 
 def _attribution(found: Attribution, text: str) -> Document:
-    return {
+    written: Document = {
         "id": found.id,
         "kind": found.kind.value,
         "speaker": _span(found.speaker, text) if found.speaker else None,
@@ -112,6 +129,9 @@ def _attribution(found: Attribution, text: str) -> Document:
         "content": [_span(span, text) for span in found.content],
         "article": found.article,
     }
+    if found.origin is not Origin.MACHINE:
+        written["origin"] = found.origin.value
+    return written
 
 
 def _span(span: Span, text: str, **more: str) -> Document:

@@ -76,6 +76,11 @@ class Journal:
         return self._timeline.live
 
     @property
+    def gathered(self) -> Sequence[Decision]:
+        """Decided in a `together` block that has not ended yet: not in force, not written."""
+        return tuple(self._gathered or ())
+
+    @property
     def undone(self) -> list[Decision]:
         """Taken back, the latest last; a new decision empties it."""
         return self._timeline.undone

@@ -26,17 +26,20 @@ class StatementTable:
     def carry_out(self, decision: Decision, finder: Finder) -> bool:
         """Correct, add or take away one statement; the decision's anchors have been found.
 
+        One that gets the content of another stands in its place: one content, one statement.
+
         A correction of a statement that the machine does not find any more adds it; taking such a one away is done.
         """
         old = tuple(span for span in map(finder.span, decision.left) if span is not None)
         at = self._position(decision.left[0].article, old) if old else None
         new = _stated(decision, finder)
-        if new is None:
-            if at is not None:
-                del self._statements[at]
-        elif at is not None:
-            self._statements[at] = dataclasses.replace(new, id=self._statements[at].id)
-        else:
+        if at is not None:
+            replaced = self._statements.pop(at)
+            new = new and dataclasses.replace(new, id=replaced.id)
+        if new is not None:
+            twin = self._position(new.article, new.content)
+            if twin is not None:
+                del self._statements[twin]
             self._statements.append(new)
         return True
 
@@ -52,11 +55,12 @@ def _stated(decision: Decision, finder: Finder) -> Attribution | None:
     if mark is None or not mark.content:
         return None
     article = mark.content[0].article
+    content = tuple(span for span in map(finder.span, mark.content) if span is not None)
     return Attribution(
-        id=f"{article}.p{decision.number}",
+        id=f"{article}.p{content[0].start}-{content[-1].end}",
         article=article,
         kind=mark.kind,
-        content=tuple(span for span in map(finder.span, mark.content) if span is not None),
+        content=content,
         speaker=finder.span_or_none(mark.speaker),
         cue=finder.span_or_none(mark.cue),
         entity=mark.entity,
