@@ -95,6 +95,15 @@ def _add_index(commands: _Subparsers) -> None:
     add_index(lambda what: _command(commands, "index", "index", what))
 
 
+def _add_explain(commands: _Subparsers) -> None:
+    parser = _command(commands, "explain", "explain", "say why two sentences are linked, or not, in words and figures")
+    parser.add_argument(
+        "paths", nargs=2, metavar="ARTICLE", help="two article files; their sentences are a.s1 …, b.s1 …"
+    )
+    parser.add_argument("--left", required=True, metavar="ID", help="a sentence of the first, such as a.s11")
+    parser.add_argument("--right", required=True, metavar="ID", help="a sentence of the second, such as b.s4")
+
+
 def _add_paths(commands: _Subparsers) -> None:
     _command(commands, "paths", "paths", "say where settings, themes, annotations and samples are kept")
 
@@ -104,6 +113,7 @@ COMMANDS: dict[str, Callable[[_Subparsers], None]] = {
     "align": _add_align,
     "show": _add_show,
     "inspect": _add_inspect,
+    "explain": _add_explain,
     "export": _add_export,
     "check": _add_check,
     "index": _add_index,

@@ -4,10 +4,11 @@ import itertools
 from collections.abc import Callable
 
 from reader.align import align
-from reader.attribution import extract
+from reader.attribution import compare_statements, extract, resolve_across
 from reader.model.alignment import Pair
 from reader.model.article import Article, Event
 from reader.model.comparison import Comparison
+from reader.model.statement import Statements
 
 Progress = Callable[[int, int], None]
 """Called with (steps done, steps in all) as work goes on; may raise to stop it."""
@@ -29,7 +30,9 @@ def compare(event: Event, progress: Progress | None = None) -> Comparison:
     return Comparison(
         articles=event.articles,
         pairs=tuple(pairs),
-        attributions=tuple(found for article in event.articles for found in extract(article)),
+        attributions=resolve_across(
+            event.articles, tuple(found for article in event.articles for found in extract(article))
+        ),
         event_id=event.id,
         event_title=event.title,
         event_date=event.date,
@@ -39,3 +42,8 @@ def compare(event: Event, progress: Progress | None = None) -> Comparison:
 def compare_two(left: Article, right: Article) -> tuple[Pair, ...]:
     """The pairs of two articles, in reading order of the left one."""
     return align(left, right)
+
+
+def statements_of(comparison: Comparison) -> Statements:
+    """Who says what over all sources, as the pairs and attributions stand now (a person's decisions included)."""
+    return compare_statements(comparison.articles, comparison.attributions, comparison.pairs)

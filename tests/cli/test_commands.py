@@ -259,3 +259,21 @@ def test_the_reader_without_a_terminal_says_what_to_use_instead(arguments: list[
     assert done.returncode == ExitCode.USAGE
     assert done.stdout == ""
     assert "diptych show" in done.stderr
+
+
+def test_explain_names_the_words_and_the_verdict(articles: tuple[str, str], capsys: pytest.CaptureFixture[str]) -> None:
+    """For a link and for two sentences that have none."""
+    assert main(["explain", *articles, "--left", "a.s2", "--right", "b.s2"]) == ExitCode.DONE
+    out = capsys.readouterr().out
+    assert "linked as" in out
+    assert "both have: " in out
+    assert main(["explain", *articles, "--left", "a.s4", "--right", "b.s4"]) == ExitCode.DONE
+    assert "not linked" in capsys.readouterr().out
+
+
+def test_explain_of_a_sentence_that_is_not_there_is_wrong_usage(
+    articles: tuple[str, str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """With where to find the ids."""
+    assert main(["explain", *articles, "--left", "a.s99", "--right", "b.s1"]) == ExitCode.USAGE
+    assert "diptych inspect" in capsys.readouterr().err
