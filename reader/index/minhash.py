@@ -51,7 +51,8 @@ def signature(text: str) -> Signature:
 
 def _shingles(text: str) -> _Hashes:
     """A hash for every run of SHINGLE_WORDS words; a shorter text is one run, an empty one none."""
-    hashes = np.fromiter((_word_hash(word) for word in words(text)), np.uint64)
+    found = words(text)
+    hashes = np.fromiter(map(_word_hash, found), np.uint64, len(found))
     if len(hashes) == 0:
         return hashes
     if len(hashes) < SHINGLE_WORDS:

@@ -7,7 +7,7 @@ from pathlib import Path
 Fields = Mapping[str, object]
 
 _FERRY = """Two ferries collided in fog off the harbour of Velm on Wednesday, the port office said. Harbour master
-Ilse Torbek told reporters that the Marisande and the Grey Heron will stay in dock for twelve days. Divers search the basin.
+Ilse Torbek told reporters that the Marisande and the Grey Heron will stay in dock for twelve days. Divers search.
 """
 _FERRY_AGAIN = """Velm shut its harbour after the ferries Marisande and Grey Heron hit each other in thick fog. Nobody
 was hurt, said Ilse Torbek, the harbour master, but divers have to search the basin before the port opens again.
