@@ -9,7 +9,7 @@ from pathlib import Path
 from reader.cli.inputs import tell
 from reader.errors import ExitCode, UsageError
 from reader.index import BuildOptions, BuildReport, DaskEngine, Engine, ProcessEngine, SerialEngine, build, update
-from reader.index.write import PROBLEMS_NAME
+from reader.index.sources.find import PROBLEMS_NAME
 
 _PROBLEMS_SHOWN = 20
 """On stderr; a dump has bad lines by the thousand, and all of them stand in the problems file."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from reader.corpus.catalogue import Catalogue, Query, matches, open_catalogue, sorted_by
 from reader.corpus.format import ARTICLE_SUFFIXES, read_article
 from reader.corpus.index import INDEX_NAME, ArticleEntry, EventEntry, parse_index
 from reader.errors import InputError, Problem
@@ -20,7 +21,8 @@ class Corpus:
     """An opened corpus; its articles are not read yet."""
 
     title: str
-    events: tuple[EventEntry, ...]
+    events: Sequence[EventEntry]
+    """All events; of a built corpus they are read from its catalogue one by one, as they are asked for."""
     problems: tuple[Problem, ...]
     """What was wrong in the index or folder; the events are what could be read all the same."""
     root: Path
@@ -28,7 +30,22 @@ class Corpus:
 
     def event(self, event_id: str) -> EventEntry | None:
         """The event of that id, or None."""
+        if isinstance(self.events, Catalogue):
+            return self.events.event(event_id)
         return next((entry for entry in self.events if entry.id == event_id), None)
+
+    def event_of_article(self, article_id: str) -> EventEntry | None:
+        """The event that holds the article of that id, or None; the first of several."""
+        if isinstance(self.events, Catalogue):
+            return self.events.event_of_article(article_id)
+        return next((event for event in self.events if any(article_id == a.id for a in event.articles)), None)
+
+    def search(self, query: Query) -> Sequence[EventEntry]:
+        """The events that a query means, in its order; from a catalogue at once, else by looking at each."""
+        if isinstance(self.events, Catalogue):
+            return self.events.search(query)
+        found = [event for event in self.events if matches(event, query)]
+        return tuple(sorted_by(found, query.order)[: query.limit])
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +110,10 @@ def load_event(entry: EventEntry) -> LoadedEvent:
 
 
 def _from_index(path: Path) -> Corpus:
+    catalogued = open_catalogue(path)
+    if catalogued is not None:
+        title, events = catalogued
+        return Corpus(title, events, (), path.absolute())
     try:
         data = path.read_bytes()
     except OSError as error:

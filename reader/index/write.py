@@ -2,21 +2,25 @@
 
 import hashlib
 import io
+import itertools
 import json
 import os
 import re
+import sqlite3
 import zlib
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
+from reader.corpus.catalogue import CATALOGUE_NAME, INDEXES, SCHEMA, VERSION
 from reader.corpus.index import FORMAT, INDEX_NAME
 from reader.errors import StoreError
 from reader.index.edits import INDEX_DIGEST
+from reader.index.sources.find import PROBLEMS_NAME
 from reader.index.workspace import Workspace
 
-PROBLEMS_NAME = "problems.txt"
 _FIELDS = ("source", "title", "date", "url", "language", "author")
 _UNPRINTABLE = re.compile("[^\\x20-\\x7e\u00a0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 """What YAML does not take as it is inside quotes."""
@@ -61,10 +65,14 @@ def write_corpus(workspace: Workspace, corpus: Path, title: str | None) -> Writt
     heading = title or workspace.get("title") or corpus.absolute().name
     workspace.put("title", heading)
     try:
-        digest = _replace(corpus / INDEX_NAME, _index_lines(workspace, heading, counted))
-        workspace.put(INDEX_DIGEST, digest)
+        beside = _write_beside(corpus / INDEX_NAME, _index_lines(workspace, heading, counted))
+        database = _write_catalogue(workspace, corpus, beside, heading)
+        # The index last: between the two the old index does not fit the new catalogue and opens alone.
+        database.path.replace(corpus / CATALOGUE_NAME)
+        beside.path.replace(corpus / INDEX_NAME)
+        workspace.put(INDEX_DIGEST, beside.digest)
         _write_problems(workspace, corpus / PROBLEMS_NAME)
-    except OSError as error:
+    except (OSError, sqlite3.OperationalError) as error:
         raise StoreError(corpus / INDEX_NAME, _with_remedy(error)) from error
     return Written(counted["events"], counted["versions"])
 
@@ -100,8 +108,54 @@ def quoted(value: object) -> str:
     return _UNPRINTABLE.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
 
 
-def _replace(path: Path, parts: Iterator[str]) -> str:
-    """Write a file beside, then in place of the old one; gives its SHA-256."""
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """A file that is whole, but not in its place yet."""
+
+    path: Path
+    digest: str = ""
+
+
+def _write_catalogue(workspace: Workspace, corpus: Path, index: _Beside, title: str) -> _Beside:
+    """The same events as a database (reader.corpus.catalogue)."""
+    path = corpus / f".{CATALOGUE_NAME}.new"
+    path.unlink(missing_ok=True)
+    with closing(sqlite3.connect(path, isolation_level=None)) as database:
+        database.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + SCHEMA)
+        database.execute("BEGIN")
+        for position, (_, rows) in enumerate(itertools.groupby(workspace.listed(), key=lambda row: row[0])):
+            _add_event(database, position, list(rows))
+        status = index.path.stat()
+        meta = {
+            "version": VERSION,
+            "title": title,
+            "index_size": status.st_size,
+            "index_changed": status.st_mtime_ns,
+            "index_digest": index.digest,
+        }
+        database.executemany("INSERT INTO meta VALUES (?, ?)", meta.items())
+        database.execute("COMMIT")
+        database.executescript(INDEXES)
+    with path.open("rb") as stream:
+        os.fsync(stream.fileno())
+    return _Beside(path)
+
+
+def _add_event(database: sqlite3.Connection, position: int, rows: list[tuple[object, ...]]) -> None:
+    event_id, title, date = rows[0][:3]
+    database.execute("INSERT INTO events VALUES (?, ?, ?, ?, ?)", (position, event_id, title, date, len(rows)))
+    database.executemany(
+        "INSERT INTO articles VALUES (?,?,?,?,?,?,?,?,?,?,?)",
+        ((position, place, *row[3:12]) for place, row in enumerate(rows)),
+    )
+    outlets = sorted({str(row[5]).casefold() for row in rows if row[5]})
+    database.executemany("INSERT INTO outlets VALUES (?, ?)", ((outlet, position) for outlet in outlets))
+    words = " ".join(str(part) for row in rows if not row[11] for part in (row[6], row[12]) if part)
+    database.execute("INSERT INTO words (rowid, said) VALUES (?, ?)", (position, f"{title} {words}"))
+
+
+def _write_beside(path: Path, parts: Iterator[str]) -> _Beside:
+    """Write a file that is to take the place of another."""
     beside = path.with_name(f".{path.name}.new")
     digest = hashlib.sha256()
     with beside.open("wb") as stream:
@@ -109,8 +163,7 @@ def _replace(path: Path, parts: Iterator[str]) -> str:
             digest.update(block)
             stream.write(block)
         _flush(stream)
-    beside.replace(path)
-    return digest.hexdigest()
+    return _Beside(beside, digest.hexdigest())
 
 
 def _blocks(parts: Iterator[str]) -> Iterator[bytes]:
@@ -135,8 +188,8 @@ def _write_problems(workspace: Workspace, path: Path) -> None:
     if first is None:
         path.unlink(missing_ok=True)
         return
-    _replace(path, iter([first, *lines]))
+    _write_beside(path, itertools.chain([first], lines)).path.replace(path)
 
 
-def _with_remedy(error: OSError) -> str:
-    return f"{error.strerror or error}; put that right and give the same command again to go on"
+def _with_remedy(error: OSError | sqlite3.OperationalError) -> str:
+    return f"{getattr(error, 'strerror', None) or error}; put that right and give the same command again to go on"

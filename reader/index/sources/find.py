@@ -3,9 +3,14 @@
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from reader.corpus.catalogue import CATALOGUE_NAME
+from reader.corpus.index import INDEX_NAME
 from reader.errors import InputError, Problem
 from reader.index.sources import feeds, folders, lines, tables, warc
 from reader.index.sources.raw import Items
+
+PROBLEMS_NAME = "problems.txt"
+"""Where a build names what was wrong in its inputs."""
 
 _CONTAINERS: Mapping[str, Callable[[Path], Items]] = {
     ".jsonl": lines.json_lines,
@@ -19,6 +24,9 @@ _CONTAINERS: Mapping[str, Callable[[Path], Items]] = {
     ".warc": warc.pages,
 }
 """By suffix, after a .gz or .zst has been taken off."""
+
+_OWN_FILES = frozenset({INDEX_NAME, CATALOGUE_NAME, PROBLEMS_NAME})
+"""What a corpus holds beside its articles."""
 
 _COMPRESSED = frozenset({".gz", ".zst"})
 _COMPRESSIBLE = frozenset({".jsonl", ".ndjson", ".warc", ".csv", ".tsv"})
@@ -60,7 +68,7 @@ def _of_folder(folder: Path, corpus: Path | None) -> Items:
         if isinstance(found, Problem):
             yield folders.problem_item(found)
             continue
-        if corpus is not None and found.parent.absolute() == corpus and found.suffix in {".yaml", ".sqlite"}:
+        if corpus is not None and found.parent.absolute() == corpus and found.name in _OWN_FILES:
             continue
         try:
             yield from _of_file(found, folder) or ()
