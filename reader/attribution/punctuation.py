@@ -100,6 +100,8 @@ def _clause_after(text: str, quoted: Span) -> tuple[Span | None, Span | None]:
     cue = _first_cue(text, clause)
     if cue is None:
         return None, None
+    if text[quoted.end : quoted.end + 1] == "と":
+        return _topic_before(text, quoted.start), cue
     following = _run_after(text, cue.end, clause.end)
     return following or _run_before(text, cue.start, clause.start) or _topic_before(text, quoted.start), cue
 

@@ -31,6 +31,9 @@ Range = tuple[int, int]
 _SENTENCES_AHEAD = 2
 """How many sentences after its cue a quotation may go on: the next one, or the one after a short remark between."""
 
+_COMMA_AND_MARK = 2
+"""Tokens that may follow the last word of a quotation inside its marks."""
+
 _LONGEST_ANNOUNCEMENT = 12
 """Tokens from a cue to the colon that ends its line: "called them out on it in his letter:"."""
 
@@ -89,8 +92,8 @@ class _Assembly:
         cue = self.cues[index]
         before, after = self._contents(index)
         speaker = self._speaker(index)
-        if before and after and self.signals.forms[after[0]] == "that":
-            speaker, before = self._joined_speaker(before, speaker), None
+        if before and speaker and self._is_title(before, speaker) and self._that_clause(index):
+            speaker, before, after = (before[0], speaker[1]), None, self._range(network.AFTER, index)
         if before:
             before = self._marks_before(cue, before)
             after = self._goes_on(cue, before, after)
@@ -110,17 +113,17 @@ class _Assembly:
         none = self.pointing.none[network.SPEAKER, index]
         return self._range(network.SPEAKER, index) if none < 0.5 else None  # noqa: PLR2004  likelier than not
 
-    def _joined_speaker(self, before: Range, speaker: Range | None) -> Range | None:
-        """What stands before a cue that a that-clause follows is no content: a long speaker, cut in two at a comma."""
-        if (
-            speaker
-            and before[1] < speaker[0] <= before[1] + 2
-            and self.sentence[before[0]] == self.sentence[speaker[0]]
-        ):
-            return before[0], speaker[1]
-        if speaker and before[0] <= speaker[0] and speaker[1] <= before[1]:
-            return before
-        return speaker
+    def _is_title(self, before: Range, speaker: Range) -> bool:
+        """Whether what was taken for content is the title of the speaker: "The Minister of Trade, Ann Lee, …"."""
+        adjoins = 0 < speaker[0] - before[1] <= _COMMA_AND_MARK
+        return adjoins and not self.number[before[0]] and self.sentence[before[0]] == self.sentence[speaker[0]]
+
+    def _that_clause(self, index: int) -> bool:
+        """Whether the likeliest content after a cue is a that-clause in its sentence, so that nothing before it is."""
+        first, _ = self._range(network.AFTER, index)
+        last_of_cue = self.cues[index][1]
+        in_sentence = first > last_of_cue and self.sentence[first] == self.sentence[last_of_cue]
+        return in_sentence and self.signals.forms[first] == "that"
 
     def _contents(self, index: int) -> tuple[Range | None, Range | None]:
         """The content before and after a cue; when both are doubted, the less doubted one."""
@@ -153,7 +156,7 @@ class _Assembly:
         """Content that ends with a quotation starts with it, or at most in the sentence in which it opens."""
         first, last = piece
         quoted = self._quotation_at(last, cue)
-        if quoted is None or quoted[1] - last > 2:  # noqa: PLR2004  a comma and the closing mark may follow
+        if quoted is None or quoted[1] - last > _COMMA_AND_MARK:
             return self._marks_after(cue, piece)
         if first > quoted[0] or self.sentence[first] < self.sentence[quoted[0]]:
             return quoted[0], last
@@ -228,8 +231,12 @@ class _Assembly:
         closing = self.quotations.get(self.number[last])
         if opening and first - 1 == opening[0]:
             first -= 1
-        if closing and last + 1 == closing[1] and self.state[last + 1] in (QUOTE_CLOSES, QUOTE_SINGLE):
-            last += 1
+        if (
+            closing
+            and 0 < closing[1] - last <= _COMMA_AND_MARK
+            and self.state[closing[1]] in (QUOTE_CLOSES, QUOTE_SINGLE)
+        ):
+            last = closing[1]
         return first, last
 
     def _span(self, piece: Range) -> Span:
