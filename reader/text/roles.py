@@ -194,7 +194,11 @@ def _is_notice_block(unit: Unit) -> bool:
     offset = unit.sentences[0].start
     first, *others = [unit.words[span.start - offset : span.end - offset] for span in unit.sentences]
     notices = [is_notice(words) for words in others]
-    return any(notices) and _asks_reader(first) and all(notice or _asks_reader(words) for notice, words in zip(notices, others, strict=True))
+    return (
+        any(notices)
+        and _asks_reader(first)
+        and all(notice or _asks_reader(words) for notice, words in zip(notices, others, strict=True))
+    )
 
 
 _NOTICE_WORDS = 80

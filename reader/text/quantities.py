@@ -1,0 +1,606 @@
+"""Figures, shares, money, measures, ages and dates of a text as values that can be compared across articles.
+
+"4,250", "4.250" and "4250" are one value; so are "60%", "60 percent", "six in ten" and "three-fifths"; "$1.2bn" and
+"1.2 billion dollars"; "two weeks" and "14 days"; "last November" and "November 2020" in an article of March 2021. A
+quantity also says how firm it is (about, at least, at most) and what is counted, as far as the next words tell.
+
+What must never happen: two values are called the same that a reader would call different. `same_value` is therefore
+exact where both figures are exact, and otherwise allows half of the last place that the coarser one was written to.
+Known gaps: "half" and "a quarter" without "of", numbers spread over a sentence, and what is counted when it stands
+before the figure.
+"""
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache, lru_cache
+
+from reader.model.span import Span
+from reader.text.abbreviations import STARTERS
+from reader.text.dates import find_dates
+from reader.text.language import guess_language
+from reader.text.numerals import Number, find_numbers
+
+
+class QuantityKind(StrEnum):
+    """What sort of value it is; values of different kinds are never the same."""
+
+    COUNT = "count"
+    SHARE = "share"
+    """Per cent of something; `unit` is "%"."""
+    POINTS = "points"
+    """Percentage points: a difference of shares."""
+    MONEY = "money"
+    MEASURE = "measure"
+    """Length, weight, volume, area, speed, energy, temperature; `unit` is the base unit."""
+    DURATION = "duration"
+    """In days."""
+    AGE = "age"
+    """In years."""
+    ORDINAL = "ordinal"
+    SCORE = "score"
+    """Two numbers of one result ("134 to 63"): `value` and `high`."""
+    TIME = "time"
+    """Minutes after midnight, as written."""
+    DATE = "date"
+    """Proleptic Gregorian ordinals of the first and the last day."""
+
+
+class Bound(StrEnum):
+    """How firm a figure is."""
+
+    EXACT = "exact"
+    ABOUT = "about"
+    AT_LEAST = "at least"
+    AT_MOST = "at most"
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """One value of a text."""
+
+    span: Span
+    kind: QuantityKind
+    value: float
+    """In `unit`; the lower end of a range."""
+    high: float | None = None
+    """The upper end of a range, the last day of a stretch of days, the second number of a score; None for one value."""
+    unit: str = ""
+    """ISO 4217 for money where the currency has a code, "%", "day", "year", or the base unit of a measure."""
+    bound: Bound = Bound.EXACT
+    counted: str = ""
+    """The noun behind the figure, lower case; empty when it was not found."""
+    step: float = 0.0
+    """How finely the figure was written, in `unit`: 1e8 for $1.2bn; 0 where it does not matter."""
+
+
+def find_quantities(text: str, span: Span, date: dt.date | None) -> tuple[Quantity, ...]:
+    """The values inside a stretch of text (a sentence, usually), in order, not overlapping.
+
+    Args:
+        text: The whole article, which also tells the language.
+        span: Where to look.
+        date: The article's day, for "Tuesday" and "last November"; None leaves those out.
+
+    Example:
+        >>> text = "Some 60 percent of the 4,250 houses burned."
+        >>> [(q.kind.value, q.value, q.unit, q.bound.value, q.counted) for q in find_quantities(text, Span(0, 43), None)]
+        [('share', 60.0, '%', 'about', 'houses'), ('count', 4250.0, '', 'exact', 'houses')]
+    """
+    language = _language(text)
+    found = [_dated(mention.span, mention.first, mention.last) for mention in find_dates(text, span, date)]
+    found += _free(_times(text, span), found)
+    found += _free(_fractions(text, span), found)
+    numbers = find_numbers(text, span, language)
+    found += _free(_figures(text, span, numbers), found)
+    found += _free(_ordinals(text, span), found)
+    return tuple(sorted(found, key=lambda quantity: quantity.span))
+
+
+def same_value(left: Quantity, right: Quantity) -> bool:
+    """Whether two quantities can be one and the same value in two notations.
+
+    Two exact figures must be equal; a rounded or hedged one may differ by half its last place, "at least" must not be
+    exceeded downwards nor "at most" upwards. Days are the same when one stretch lies inside the other ("in November",
+    "on 3 November").
+    """
+    if left.kind is not right.kind or (left.unit != right.unit and left.kind is not QuantityKind.AGE):
+        return False
+    if left.kind is QuantityKind.DATE:
+        return _inside(left, right) or _inside(right, left)
+    if (left.high is None) != (right.high is None):
+        ranged, single = (left, right) if left.high is not None else (right, left)
+        return ranged.kind is not QuantityKind.SCORE and ranged.value <= single.value <= (ranged.high or ranged.value)
+    if left.high is not None and right.high is not None:
+        return {left.value, left.high} == {right.value, right.high}
+    return _close(left, right)
+
+
+def comparable(left: Quantity, right: Quantity) -> bool:
+    """Whether two quantities measure one thing, so that different values contradict one another."""
+    if left.kind is not right.kind or left.unit != right.unit:
+        return False
+    if left.kind is QuantityKind.COUNT:
+        return bool(left.counted) and _same_counted(left.counted, right.counted)
+    return left.kind not in (QuantityKind.DATE, QuantityKind.ORDINAL, QuantityKind.TIME)
+
+
+def _same_counted(left: str, right: str) -> bool:
+    if left == right:
+        return True
+    return any(left in group and right in group for group in _COUNTED_ALIKE)
+
+
+_PEOPLE_HURT = "wounded injured hurt casualties"
+_PEOPLE_DEAD = "dead killed deaths fatalities people persons victims lives died"
+_COUNTED_ALIKE = tuple(
+    frozenset(words.split())
+    for words in (
+        _PEOPLE_DEAD,
+        _PEOPLE_HURT,
+        "members partners countries states nations",
+        "homes houses households",
+        "soldiers troops",
+    )
+)
+"""Nouns under which news counts the same things."""
+
+
+def _inside(inner: Quantity, outer: Quantity) -> bool:
+    return outer.value <= inner.value and (inner.high or inner.value) <= (outer.high or outer.value)
+
+
+def _close(left: Quantity, right: Quantity) -> bool:
+    """Whether one figure lies in the stretch of values that the other can stand for."""
+    if abs(left.value - right.value) <= _ROUNDING * max(abs(left.value), abs(right.value), 1.0):
+        return True
+    if left.bound is right.bound is Bound.EXACT and left.step == right.step:
+        return False
+    return _covers(left, right.value) or _covers(right, left.value)
+
+
+_ROUNDING = 1e-9
+"""Relative; what conversions of units lose."""
+
+
+def _covers(quantity: Quantity, value: float) -> bool:
+    low, high = _reach(quantity)
+    return low <= value <= high
+
+
+def _reach(quantity: Quantity) -> tuple[float, float]:
+    """The values that a figure can stand for: half a place around it when hedged or rounded, a place beyond a bound."""
+    value, place = quantity.value, _place(quantity)
+    if quantity.bound is Bound.AT_LEAST:
+        return value, value + place
+    if quantity.bound is Bound.AT_MOST:
+        return value - place, value
+    if quantity.bound is Bound.EXACT and quantity.step == 1 and quantity.unit == "":
+        return value, value
+    return value - place / 2, value + place / 2
+
+
+def _place(quantity: Quantity) -> float:
+    """The place to which a figure was rounded: for "about 14,000" a thousand, whatever its notation."""
+    place = quantity.step or 1.0
+    if quantity.bound is not Bound.EXACT:
+        while quantity.value and quantity.value % (place * 10) == 0 and place * 10 <= quantity.value:
+            place *= 10
+    return place
+
+
+@lru_cache(maxsize=8)
+def _language(text: str) -> str:
+    return guess_language(text)
+
+
+def _free(candidates: list[Quantity], taken: list[Quantity]) -> list[Quantity]:
+    """The candidates that overlap nothing taken before."""
+    return [candidate for candidate in candidates if not any(candidate.span.overlap(other.span) for other in taken)]
+
+
+def _dated(span: Span, first: dt.date, last: dt.date) -> Quantity:
+    return Quantity(span, QuantityKind.DATE, float(first.toordinal()), float(last.toordinal()), "day")
+
+
+# -- times of day ---------------------------------------------------------------------------------------------------
+
+_TIME = re.compile(
+    r"(?<![\d.,:])(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d\d))?\s?(?P<half>a\.?m\b\.?|p\.?m\b\.?|uhr\b|h\b(?!\d))"
+    r"|(?<![\d.,:])(?P<hour24>[01]?\d|2[0-3])[:h](?P<minute24>[0-5]\d)(?![\d:])|\b(?P<word>noon|midnight)\b",
+    re.IGNORECASE,
+)
+
+
+def _times(text: str, span: Span) -> list[Quantity]:
+    return [
+        Quantity(Span(*match.span()), QuantityKind.TIME, float(minutes), unit="minute")
+        for match in _TIME.finditer(text, span.start, span.end)
+        if (minutes := _minutes(match)) is not None
+    ]
+
+
+def _minutes(match: re.Match[str]) -> int | None:
+    if match["word"]:
+        return 12 * 60 if match["word"].casefold() == "noon" else 0
+    hour, minute = int(match["hour"] or match["hour24"]), int(match["minute"] or match["minute24"] or 0)
+    half = (match["half"] or "").casefold().replace(".", "")
+    if hour > 24 or minute > 59 or (half in ("am", "pm") and not 1 <= hour <= 12):  # noqa: PLR2004  the clock
+        return None
+    if half in ("am", "pm"):
+        hour = hour % 12 + (12 if half == "pm" else 0)
+    return hour * 60 + minute
+
+
+# -- shares in words ------------------------------------------------------------------------------------------------
+
+_SMALL = "one two three four five six seven eight nine ten eleven twelve twenty".split()
+_SMALL_VALUES = dict(zip(_SMALL, (*range(1, 13), 20), strict=True))
+_PARTS = {
+    "half": 2,
+    "halves": 2,
+    "third": 3,
+    "quarter": 4,
+    "fourth": 4,
+    "fifth": 5,
+    "sixth": 6,
+    "eighth": 8,
+    "tenth": 10,
+    "hundredth": 100,
+}
+_SMALL_OR_FIGURE = rf"(?:{'|'.join(_SMALL)}|\d{{1,3}})"
+_OF_THESE = r"(?:in|out\sof(?:\severy)?|of\severy)"
+_FRACTION = re.compile(
+    rf"\b(?P<share>(?P<some>{_SMALL_OR_FIGURE})\s{_OF_THESE}\s(?P<all>{_SMALL_OR_FIGURE}))\b(?!\s(?:years?|months?|weeks?|days?|hours?|minutes?|million|billion|p\.?m|a\.?m)\b)(?![.,:]?\d)"
+    rf"|\b(?P<part>(?P<times>{'|'.join(_SMALL)})[\s-](?P<piece>{'|'.join(_PARTS)})s?)\b(?!\s(?:time|place|year|day|term|quarter|round|grade|floor)\b)"
+    r"|(?<!\band\s)\b(?P<a_part>(?:(?:a|an|one)\s)?(?P<a_piece>half|third|quarter|fifth|tenth))(?=\s(?:of|the)\b)",
+    re.IGNORECASE,
+)
+
+
+def _fractions(text: str, span: Span) -> list[Quantity]:
+    found = []
+    for match in _FRACTION.finditer(text, span.start, span.end):
+        share = _share_of(match)
+        if share is not None:
+            where = Span(match.start() + len(match[0]) - len(match[0].lstrip()), match.end())
+            found.append(
+                Quantity(
+                    where,
+                    QuantityKind.SHARE,
+                    share,
+                    unit="%",
+                    bound=_bound_before(text, span, where),
+                    counted=_counted(text, where.end, span.end),
+                    step=_FRACTION_STEP,
+                )
+            )
+    return found
+
+
+_FRACTION_STEP = 2.0
+"""Percent: a fraction in words is a rounded share ("a third" is said of 33 and of 34 percent)."""
+
+
+def _share_of(match: re.Match[str]) -> float | None:
+    if match["share"]:
+        some, all_ = _small(match["some"]), _small(match["all"])
+        return 100 * some / all_ if some < all_ and all_ in _ROUND_TOTALS else None
+    if match["part"]:
+        return 100 * _small(match["times"]) / _PARTS[match["piece"].casefold()]
+    if match["a_piece"].casefold() != "half" and not match["a_part"].casefold().startswith(("a", "one")):
+        return None
+    return 100 / _PARTS[match["a_piece"].casefold()]
+
+
+_ROUND_TOTALS = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 100})
+"""Totals that shares are told in; "14 in 2019" is none."""
+
+
+def _small(words: str) -> int:
+    return int(words) if words.isdecimal() else _SMALL_VALUES[words.casefold()]
+
+
+# -- figures with what stands around them ---------------------------------------------------------------------------
+
+_CURRENCIES = {
+    "$": "USD", "us$": "USD", "usd": "USD", "a$": "AUD", "c$": "CAD", "hk$": "HKD", "nz$": "NZD", "s$": "SGD", "r$": "BRL", "€": "EUR", "eur": "EUR",
+    "£": "GBP", "gbp": "GBP", "¥": "JPY", "jpy": "JPY", "cny": "CNY", "rmb": "CNY", "₹": "INR", "rs": "INR", "rs.": "INR", "inr": "INR", "₽": "RUB",
+    "₺": "TRY", "₩": "KRW", "₪": "ILS", "chf": "CHF", "₴": "UAH", "₦": "NGN",
+    "dollar": "USD", "dollars": "USD", "dólares": "USD", "dollari": "USD", "доллар": "USD", "долларов": "USD", "доллара": "USD", "دولار": "USD", "美元": "USD", "ドル": "USD", "ڈالر": "USD",
+    "euro": "EUR", "euros": "EUR", "евро": "EUR", "يورو": "EUR", "欧元": "EUR", "ユーロ": "EUR", "pound": "GBP", "pounds": "GBP", "yen": "JPY", "円": "JPY", "yuan": "CNY", "元": "CNY",
+    "rupee": "INR", "rupees": "INR", "روپے": "INR", "рублей": "RUB", "рубля": "RUB", "ruble": "RUB", "rubles": "RUB", "roubles": "RUB", "reais": "BRL", "francs": "CHF", "franc": "CHF",
+    "pesos": "peso", "peso": "peso", "lira": "TRY", "liras": "TRY", "shekels": "ILS", "won": "KRW", "rand": "ZAR", "naira": "NGN", "dirhams": "dirham", "dirham": "dirham",
+    "crowns": "crown", "crown": "crown", "kronor": "SEK", "kroner": "krone", "krona": "SEK", "riyals": "riyal", "riyal": "riyal", "dinars": "dinar", "крон": "crown", "кроны": "crown",
+}  # fmt: skip
+_MEASURES: dict[str, tuple[str, float]] = {
+    "km": ("metre", 1e3), "kilometre": ("metre", 1e3), "kilometer": ("metre", 1e3), "metre": ("metre", 1), "meter": ("metre", 1), "mile": ("metre", 1609.344), "mi": ("metre", 1609.344),
+    "cm": ("metre", 0.01), "centimetre": ("metre", 0.01), "centimeter": ("metre", 0.01), "mm": ("metre", 0.001), "foot": ("metre", 0.3048), "feet": ("metre", 0.3048), "ft": ("metre", 0.3048),
+    "inch": ("metre", 0.0254), "inches": ("metre", 0.0254), "yard": ("metre", 0.9144),
+    "kg": ("kilogram", 1), "kilogram": ("kilogram", 1), "kilo": ("kilogram", 1), "gram": ("kilogram", 1e-3), "tonne": ("kilogram", 1e3), "ton": ("kilogram", 907.18474), "lb": ("kilogram", 0.45359237), "ounce": ("kilogram", 0.028349523),
+    "litre": ("litre", 1), "liter": ("litre", 1), "gallon": ("litre", 3.785411784), "barrel": ("litre", 158.987294928),
+    "hectare": ("square metre", 1e4), "ha": ("square metre", 1e4), "acre": ("square metre", 4046.8564224), "square kilometre": ("square metre", 1e6), "square kilometer": ("square metre", 1e6),
+    "square mile": ("square metre", 2589988.110336), "square metre": ("square metre", 1), "square meter": ("square metre", 1), "square foot": ("square metre", 0.09290304), "square feet": ("square metre", 0.09290304),
+    "km/h": ("metre per second", 1 / 3.6), "kph": ("metre per second", 1 / 3.6), "mph": ("metre per second", 0.44704), "knot": ("metre per second", 0.514444),
+    "mw": ("watt", 1e6), "megawatt": ("watt", 1e6), "gw": ("watt", 1e9), "gigawatt": ("watt", 1e9), "kw": ("watt", 1e3), "kilowatt": ("watt", 1e3), "kwh": ("joule", 3.6e6), "mwh": ("joule", 3.6e9), "gwh": ("joule", 3.6e12),
+    "км": ("metre", 1e3), "километров": ("metre", 1e3), "метров": ("metre", 1), "тонн": ("kilogram", 1e3), "公里": ("metre", 1e3), "吨": ("kilogram", 1e3), "トン": ("kilogram", 1e3), "キロ": ("metre", 1e3), "كيلومتر": ("metre", 1e3),
+}  # fmt: skip
+"""Unit as printed (plural "s" aside): base unit and factor."""
+_DURATIONS = {
+    "second": 1 / 86400,
+    "minute": 1 / 1440,
+    "min": 1 / 1440,
+    "hour": 1 / 24,
+    "hr": 1 / 24,
+    "day": 1.0,
+    "week": 7.0,
+    "fortnight": 14.0,
+    "month": 365.25 / 12,
+    "year": 365.25,
+    "decade": 3652.5,
+    "century": 36525.0,
+}
+_PERCENT = r"%|٪|％|per\s?cent(?:age)?\b|percent\b|pct\b|pc\b|pour\scent\b|por\s(?:ciento|cento)\b|prozent\b|per\scento\b|процент\w*|بالمئة|بالمائة|في\sالمئة|في\sالمائة|فیصد|パーセント"
+_POINTS = r"(?:percentage|per\scent|%)[\s-]points?\b|percentage-points?\b|pp\b|basis\spoints?\b|процентных\sпункт\w*"
+
+
+@cache
+def _after() -> re.Pattern[str]:
+    """What may stand directly behind a figure and says what it is."""
+    nouns = "|".join(
+        sorted((re.escape(name) for name in _CURRENCIES if name[-1].isalpha() or name == "€"), key=len, reverse=True)
+    )
+    measures = "|".join(
+        sorted((re.escape(name) + ("s?" if name[-1].isascii() else "") for name in _MEASURES), key=len, reverse=True)
+    )
+    return re.compile(
+        rf"[\s\u00a0\u202f-]?(?:(?P<points>{_POINTS})|(?P<percent>{_PERCENT})"
+        rf"|(?P<age>years?[\s-]olds?\b|years?\sof\sage\b|лет\b(?=,)|歳|岁)"
+        rf"|(?:(?:US|American|Canadian|Australian|U\.S\.|de|di)\s|d['’])?(?P<money>(?:{nouns})(?![^\W\d_]))|(?P<cents>cents?\b|pence\b|p\b)"
+        rf"|(?P<measure>(?:{measures})(?![\w])|degrees?(?:\s(?:celsius|fahrenheit|[cf]\b))?|°\s?[CF])"
+        rf"|(?P<duration>(?:{'|'.join(_DURATIONS)})s?\b|centuries\b))",
+        re.IGNORECASE,
+    )
+
+
+_BEFORE_MONEY = re.compile(
+    rf"({'|'.join(sorted((re.escape(name) for name in _CURRENCIES if not name[0].isalpha() or len(name) <= 3), key=len, reverse=True))})\s?\Z",
+    re.IGNORECASE,
+)
+_RANGE = re.compile(r"\s?[-–—]\s?|\s(?:to|and|or|a|à|bis|y|e|до|至|から)\s", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What the words around a figure make of it."""
+
+    kind: QuantityKind
+    unit: str = ""
+    factor: float = 1.0
+    end: int = 0
+
+
+def _figures(text: str, span: Span, numbers: tuple[Number, ...]) -> list[Quantity]:
+    found = []
+    skip = False
+    for position, number in enumerate(numbers):
+        if skip:
+            skip = False
+            continue
+        following = numbers[position + 1] if position + 1 < len(numbers) else None
+        joined = following if following and _is_range(text, span, number, following) else None
+        quantity = _figure(text, span, number, joined)
+        skip = joined is not None
+        if quantity is not None:
+            found.append(quantity)
+    return found
+
+
+def _is_range(text: str, span: Span, left: Number, right: Number) -> bool:
+    between = text[left.span.end : right.span.start].strip("$€£¥%")
+    joint = _RANGE.fullmatch(between) or _RANGE.fullmatch(re.sub(_PERCENT, "", between).rstrip("$€£¥"))
+    if joint is None:
+        return False
+    if joint[0].strip() == "and":
+        return text[span.start : left.span.start].rstrip(" $€£").casefold().endswith("between")
+    return joint[0].strip().casefold() != "or" or right.value - left.value == 1
+
+
+def _figure(text: str, span: Span, number: Number, until: Number | None) -> Quantity | None:
+    last = until or number
+    reading = _read_around(text, span, number, last)
+    if number.value == 1 and number.in_words and reading.kind is QuantityKind.COUNT and until is None:
+        return None
+    start = _start_with_currency(text, span, number)
+    where = Span(start, max(reading.end, last.span.end))
+    scale = (
+        last.step / number.step
+        if until and number.value < until.value and last.step > number.step and last.step >= 1000
+        else 1.0
+    )  # noqa: PLR2004  "4 to 5 million"
+    value, high = number.value * scale * reading.factor, until.value * reading.factor if until else None
+    kind = reading.kind
+    if high is not None and high < value:
+        kind = QuantityKind.SCORE if kind is QuantityKind.COUNT else kind
+    elif high is not None and kind is QuantityKind.COUNT and _is_vote(text, span, where):
+        kind = QuantityKind.SCORE
+    counted = _counted(text, where.end, span.end) if kind is QuantityKind.COUNT or _OF.match(text, where.end) else ""
+    bound = _bound(text, span, where)
+    if kind is QuantityKind.DURATION and _THROUGHOUT.search(text[max(span.start, where.start - 12) : where.start]):
+        bound = Bound.EXACT
+    return Quantity(where, kind, value, high, reading.unit, bound, counted, last.step * reading.factor)
+
+
+_THROUGHOUT = re.compile(r"\bover(?:\sthe)?\s\Z", re.IGNORECASE)
+"""Before a duration, "over" says when, not how much: "over two years" is mostly "in the course of"."""
+
+
+def _is_vote(text: str, span: Span, where: Span) -> bool:
+    before = text[max(span.start, where.start - 30) : where.start].casefold()
+    return re.search(
+        r"\b(?:vote[sd]?|score|won|lost|beat|ruled|ruling|defeated)\b[^.]*\Z", before
+    ) is not None and "-" in where.of(text)
+
+
+def _start_with_currency(text: str, span: Span, number: Number) -> int:
+    before = _BEFORE_MONEY.search(text[max(span.start, number.span.start - 5) : number.span.start])
+    return (
+        number.span.start - len(before[0])
+        if before and _stands_alone(text, number.span.start - len(before[0]), before[1])
+        else number.span.start
+    )
+
+
+def _stands_alone(text: str, start: int, sign: str) -> bool:
+    return not sign[0].isalpha() or start == 0 or not text[start - 1].isalpha()
+
+
+def _read_around(text: str, span: Span, first: Number, last: Number) -> _Reading:
+    after = _after().match(text, last.span.end, span.end)
+    start = _start_with_currency(text, span, first)
+    if start < first.span.start:
+        sign = text[start : first.span.start].strip().casefold()
+        return _Reading(QuantityKind.MONEY, _CURRENCIES[sign], 1.0, _repeated_currency(after, last))
+    if text[max(0, first.span.start - 3) : first.span.start] == "百分之"[-3:]:
+        return _Reading(QuantityKind.SHARE, "%", 1.0, last.span.end)
+    if after is None:
+        aged = _AGED.search(text[max(span.start, first.span.start - 12) : first.span.start]) and _IS_AGE.match(
+            text, last.span.end
+        )
+        return _Reading(QuantityKind.AGE, "year") if aged and 0 < first.value < 120 else _Reading(QuantityKind.COUNT)  # noqa: PLR2004
+    return _read_after(after)
+
+
+_AGED = re.compile(r"(?:\baged?\s|[A-ZÀ-Þ][\w’'-]+,\s)\Z")
+_IS_AGE = re.compile(r"(?=[,.;)]|\s(?:and|was|is|who)\b|\Z)")
+
+
+def _repeated_currency(after: re.Match[str] | None, last: Number) -> int:
+    return after.end() if after and after["money"] else last.span.end
+
+
+def _read_after(after: re.Match[str]) -> _Reading:
+    words = re.sub(r"\s+", " ", (after[after.lastgroup or 0] or "").casefold())
+    if after["points"]:
+        return _Reading(QuantityKind.POINTS, "%", 0.01 if "basis" in words else 1.0, after.end())
+    if after["percent"]:
+        return _Reading(QuantityKind.SHARE, "%", 1.0, after.end())
+    if after["age"]:
+        return _Reading(QuantityKind.AGE, "year", 1.0, after.end())
+    if after["money"]:
+        return _Reading(QuantityKind.MONEY, _CURRENCIES[words], 1.0, after.end())
+    if after["cents"]:
+        return _Reading(QuantityKind.MONEY, "cent", 1.0, after.end())
+    if after["measure"]:
+        return _measure(words, after.end())
+    singular = "century" if words == "centuries" else words.removesuffix("s")
+    return _Reading(QuantityKind.DURATION, "day", _DURATIONS[singular], after.end())
+
+
+def _measure(words: str, end: int) -> _Reading:
+    if words.startswith(("degree", "°")):
+        return _Reading(
+            QuantityKind.MEASURE, "degree fahrenheit" if words.endswith(("f", "fahrenheit")) else "degree", 1.0, end
+        )
+    unit, factor = _MEASURES.get(words) or _MEASURES[words.removesuffix("s")]
+    return _Reading(QuantityKind.MEASURE, unit, factor, end)
+
+
+# -- how firm, and what is counted ----------------------------------------------------------------------------------
+
+_HEDGES = {
+    Bound.ABOUT: "about around roughly approximately nearly almost some an\\sestimated estimated close\\sto circa approx\\.? near environ près\\sde quelque presque cerca\\sde unos unas casi "
+    "aproximadamente rund etwa knapp ungefähr fast quase circa quasi около примерно почти نحو حوالي قرابة تقریباً تقریبا 约 大约 近 約",
+    Bound.AT_LEAST: "at\\sleast more\\sthan over no\\sfewer\\sthan no\\sless\\sthan not\\sless\\sthan a\\sminimum\\sof upwards\\sof above exceeding plus\\sde au\\smoins más\\sde al\\smenos por\\slo\\smenos "
+    "mehr\\sals mindestens über mais\\sde pelo\\smenos più\\sdi almeno oltre более свыше больше не\\sменее أكثر\\sمن ما\\sلا\\sيقل\\sعن 超过 至少 以上",
+    Bound.AT_MOST: "at\\smost up\\sto less\\sthan fewer\\sthan under below no\\smore\\sthan not\\smore\\sthan a\\smaximum\\sof as\\smany\\sas as\\smuch\\sas jusqu’à moins\\sde au\\splus hasta menos\\sde "
+    "weniger\\sals höchstens bis\\szu até menos\\sde meno\\sdi fino\\sa менее до أقل\\sمن حتى 不到 至多",
+}
+_HEDGED = tuple(
+    (
+        bound,
+        re.compile(rf"(?:^|[\s(“\"‘—–-])(?:{'|'.join(words.split())})(?:\s(?:the|a|an|another))?\s?\Z", re.IGNORECASE),
+    )
+    for bound, words in _HEDGES.items()
+)
+_HEDGED_AFTER = re.compile(
+    r"(?:\s?(?P<plus>\+|-plus\b)|\s(?:or|and)\s(?P<more>more|above|over|so|less|fewer|under)\b|\s(?:\w+\s)?or\s(?P<noun>more|so|less|fewer)\b)",
+    re.IGNORECASE,
+)
+
+
+def _bound(text: str, span: Span, where: Span) -> Bound:
+    before = _bound_before(text, span, where)
+    if before is not Bound.EXACT:
+        return before
+    after = _HEDGED_AFTER.match(text, where.end, span.end)
+    word = (after["more"] or after["noun"] or "more").casefold() if after else ""
+    return {
+        "": Bound.EXACT,
+        "so": Bound.ABOUT,
+        "less": Bound.AT_MOST,
+        "fewer": Bound.AT_MOST,
+        "under": Bound.AT_MOST,
+    }.get(word, Bound.AT_LEAST)
+
+
+def _bound_before(text: str, span: Span, where: Span) -> Bound:
+    before = text[max(span.start, where.start - 28) : where.start]
+    return next((bound for bound, pattern in _HEDGED if pattern.search(before)), Bound.EXACT)
+
+
+_COUNTED = re.compile(
+    r"(?:\s(?:of|out\sof)(?:\s(?:all|the|its|their|his|her|our|these|those))*)?((?:[\s-][^\W\d_]+(?:['’-][^\W\d_]+)*){1,4})"
+)
+_OF = re.compile(r"\s(?:of|out of)\b")
+_NO_NOUN = (STARTERS["en"] - frozenset("people police officials authorities critics experts".split())) | frozenset(
+    "compared versus plus off down up ago out away who that which have has had were was are is be been being will would could should may might said says told of to more less fewer so ago later earlier "
+    "since according than only alone each died die killed wounded injured do did does".split()
+)
+_PAST_AS_NOUN = frozenset(
+    "dead killed wounded injured missing arrested detained infected hospitalised hospitalized displaced".split()
+)
+
+
+def _counted(text: str, end: int, limit: int) -> str:
+    """The last word of the run of plain words behind a figure ("American soldiers" of "2,400 American soldiers have")."""
+    found = _COUNTED.match(text, end, limit)
+    noun = ""
+    for word in found[1].replace("-", " ").split() if found else ():
+        lower = word.casefold()
+        if lower in _PAST_AS_NOUN and not noun:
+            return lower
+        if lower in _NO_NOUN:
+            break
+        noun = lower
+        if lower.endswith("s") and not lower.endswith("ss") and len(lower) > 3:  # noqa: PLR2004  a plural: what comes after is a verb or another noun
+            break
+    return noun
+
+
+# -- ordinals -------------------------------------------------------------------------------------------------------
+
+_ORDINAL_WORDS = dict(
+    zip(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(),
+        range(1, 13),
+        strict=True,
+    )
+)
+_ORDINAL = re.compile(
+    rf"\b(?:(?P<figures>\d{{1,3}})(?:st|nd|rd|th)|(?P<word>{'|'.join(_ORDINAL_WORDS)}))\b(?!-|\s(?:of\sall|hand)\b)",
+    re.IGNORECASE,
+)
+
+
+def _ordinals(text: str, span: Span) -> list[Quantity]:
+    return [
+        Quantity(
+            Span(*match.span()),
+            QuantityKind.ORDINAL,
+            float(match["figures"] or _ORDINAL_WORDS[match["word"].casefold()]),
+            counted=_counted(text, match.end(), span.end),
+        )
+        for match in _ORDINAL.finditer(text, span.start, span.end)
+    ]
