@@ -39,7 +39,7 @@ _WORDS_FILE = Path(__file__).parent / "data" / "name_words.json"
 @cache
 def _words(kind: str) -> frozenset[str]:
     """One list of the file, which says what each is."""
-    return frozenset(json.loads(_WORDS_FILE.read_text(encoding="utf-8"))[kind])
+    return frozenset(json.loads(_WORDS_FILE.read_text(encoding="utf-8"))[kind].split())
 
 
 _WORD = re.compile(r"[\w’'-]+")
@@ -180,8 +180,17 @@ class _Roster:
         self.by_surname: dict[str, list[_Person]] = {}
         for person in self.people.values():
             self.by_surname.setdefault(person.surname, []).append(person)
+        for surname, sharing in self.by_surname.items():
+            if len(sharing) > 1:
+                self.by_surname[surname] = [person for person in sharing if not self._is_chance(person)] or sharing
         self._add_surnames(alone)
         self.places = sorted((place, person.name) for person in self.people.values() for place in person.places)
+
+    def _is_chance(self, person: _Person) -> bool:
+        """Whether a name may be a sentence's first word before a surname: seen once, at a start, with no title."""
+        start = person.places[0]
+        before = self.text[max(0, start - 2) : start].rstrip(' “"')
+        return len(person.places) == 1 and not person.titles and (not before or before[-1] in '.!?\n”"')
 
     def _add_surnames(self, alone: list[tuple[int, str, set[str]]]) -> None:
         for place, name, titles in alone:
