@@ -20,9 +20,10 @@ from reader.model.span import Span
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶŁĻĽŃŅŇŌŐŘŚŞŠŤŪŮŰŲŹŻŽ"
 _CAPITALISED = rf"[{_UPPER}][\w’'-]*"
+_ABBREVIATED = r"(?:[A-Z]|Mrs?|Ms|Dr|Sen|Rep|Gov|Gen|Col|Lt|Capt|Sgt|Prof|Rev|St|Jr|Sr)\."
 _NAME = re.compile(
-    rf"\b{_CAPITALISED}\.?(?:[ \u00a0](?:(?:de|del|al|el|bin|ben|van|von|der|den|di|da|la|le|du|dos|ibn)[ \u00a0])?"
-    rf"{_CAPITALISED}\.?)*"
+    rf"\b(?:{_ABBREVIATED}|{_CAPITALISED})(?:[ \u00a0](?:(?:de|del|al|el|bin|ben|van|von|der|den|di|da|la|le|du|dos|ibn)"
+    rf"[ \u00a0])?(?:{_ABBREVIATED}|{_CAPITALISED}))*"
 )
 """Capitalised words in a row, particles allowed; each step needs a space and a capital, so time is linear."""
 
