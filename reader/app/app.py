@@ -2,15 +2,16 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.command import Provider
+from textual.screen import Screen
 
 from reader import paths
-from reader.app.commands import ActionProvider
+from reader.app.engine import Engine, core_engine
 from reader.app.memory import load_memory, save_memory
 from reader.app.messages import CorpusFailed, CorpusOpened, ReloadWanted
 from reader.app.palette import find_palette
@@ -19,28 +20,36 @@ from reader.app.screens.library import LibraryScreen
 from reader.app.session import Session, build_keymaps
 from reader.app.themes import default_variables, textual_theme
 from reader.config import load_settings
-from reader.corpus.load import Corpus
 from reader.errors import InputError, Problem, ReaderError, StoreError
-from reader.store.annotations import Annotations, journal_path
+
+if TYPE_CHECKING:  # as in messages.py
+    from reader.corpus.load import Corpus
 
 DEFAULT_THEME = "dusk"
+
+
+def _provider() -> type[Provider]:
+    from reader.app.commands import ActionProvider  # noqa: PLC0415  deferred: wanted with the first palette
+
+    return ActionProvider
 
 
 class ReaderApp(App[None]):
     """Opens a corpus and shows its events, or one event at once."""
 
     TITLE = "Diptych"
-    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {ActionProvider}
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_provider}
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+q", "quit", show=False, priority=True)]
     ENABLE_COMMAND_PALETTE = True
     CSS = """
     CommandPalette SearchIcon { display: none; }
-    CommandPalette > Vertical { background: $ink-panel; margin-top: 1; }
+    CommandPalette > Vertical { background: $ink-panel; margin-top: 1; min-width: 30; }
+    CommandPalette OptionList { min-width: 20; }
     CommandPalette OptionList > .option-list--option-highlighted { background: $ink-focus; color: $ink-text; }
     """
 
-    def __init__(self, opening: Callable[[], Corpus], event: str | None = None) -> None:
-        """Take how the corpus is opened (called in a worker) and the event to open at once."""
+    def __init__(self, opening: "Callable[[], Corpus]", event: str | None = None, engine: Engine | None = None) -> None:
+        """Take how the corpus is opened (called in a worker), the event to open at once, and what compares."""
         super().__init__()
         self._opening = opening
         self._event = event
@@ -48,22 +57,28 @@ class ReaderApp(App[None]):
         """Why nothing could be opened; the process ends with it."""
         loaded = load_settings()
         keymaps, conflicts = build_keymaps(loaded.settings)
-        self.session = Session(loaded.settings, load_memory(), keymaps, problems=[*loaded.problems, *conflicts])
+        self.session = Session(
+            loaded.settings, load_memory(), keymaps, engine or core_engine(), problems=[*loaded.problems, *conflicts]
+        )
         self.session.memory.runs += 1
         chosen = find_palette(loaded.settings.theme or self.session.memory.theme or DEFAULT_THEME)
         self.session.add_problems(chosen.problems)
         self.register_theme(textual_theme(chosen.themes[0]))
-        self._first_theme = chosen.themes[0].name
+        # Set before the first style sheet is read: a change of theme would apply every style a second time, 40 ms.
+        self.set_reactive(ReaderApp.theme, chosen.themes[0].name)
+        self.stylesheet.set_variables(self.get_css_variables())
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Every ink has a value before a theme is set."""
         return default_variables()
 
+    def get_default_screen(self) -> Screen[None]:
+        """The list of events is the screen below all others."""
+        return LibraryScreen(self.session)
+
     def on_mount(self) -> None:
         """The first screen stands at once; the corpus is read beside it."""
-        self.theme = self._first_theme
-        self.push_screen(LibraryScreen(self.session))
-        self.reload_corpus()
+        self.call_after_refresh(self.reload_corpus)
 
     @work(thread=True, exclusive=True, group="corpus")
     def reload_corpus(self) -> None:
@@ -95,6 +110,8 @@ class ReaderApp(App[None]):
 
     def _open_annotations(self, session: Session) -> None:
         assert session.corpus is not None  # noqa: S101  just set
+        from reader.store.annotations import Annotations, journal_path  # noqa: PLC0415  after the first screen
+
         path = journal_path(paths.data_folder(), session.corpus.root)
         try:
             session.annotations = Annotations.open(path)
@@ -104,7 +121,7 @@ class ReaderApp(App[None]):
             return
         session.add_problems(list(session.annotations.problems))
 
-    def _open_at_once(self, corpus: Corpus) -> None:
+    def _open_at_once(self, corpus: "Corpus") -> None:
         wanted = corpus.event(self._event) if self._event else None
         if self._event and wanted is None:
             self.failure = Problem(

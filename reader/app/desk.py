@@ -26,11 +26,13 @@ class Desk:
         """Take what the machine proposes; what was decided before is put over it."""
         self._annotations = annotations
         self._machine = machine
-        self.comparison = annotations.apply(machine)
+        self.comparison = machine
+        self._carry_out()
         self.last: Last | None = None
 
     def _carry_out(self) -> None:
-        self.comparison = self._annotations.apply(self._machine)
+        decided = bool(self._annotations.journal.live)
+        self.comparison = self._annotations.apply(self._machine) if decided else self._machine
 
     def set_status(self, pair_id: str, status: Status) -> None:
         """Accept, reject or reopen."""

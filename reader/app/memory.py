@@ -5,7 +5,6 @@ One JSON file in the state folder, read once, written whole when something chang
 
 import json
 import os
-import tempfile
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any
@@ -83,6 +82,8 @@ def save_memory(memory: Memory, path: Path | None = None) -> None:
     Raises:
         OSError: It could not be written.
     """
+    import tempfile  # noqa: PLC0415  deferred: wanted at the end only
+
     path = path or memory_path()
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")

@@ -1,13 +1,16 @@
 """What widgets and workers tell screens. Plain dataclasses: Textual writes to them, so they are not frozen."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
 from reader.app.reading import Side
-from reader.corpus.load import Corpus, LoadedEvent
 from reader.errors import Problem
 from reader.model.comparison import Comparison
+
+if TYPE_CHECKING:  # the first screen does not wait for what reads texts: 35 ms
+    from reader.corpus.load import Corpus, LoadedEvent
 
 
 @dataclass
@@ -67,7 +70,7 @@ class ActionPressed(Message):
 class CorpusOpened(Message):
     """A corpus was read; its articles were not."""
 
-    corpus: Corpus
+    corpus: "Corpus"
 
 
 @dataclass
@@ -86,7 +89,7 @@ class CorpusFailed(Message):
 class EventRead(Message):
     """The articles of an event can be shown; the links are not there yet."""
 
-    loaded: LoadedEvent
+    loaded: "LoadedEvent"
     stamp: int
     """Which request it answers: a later one makes it stale."""
 

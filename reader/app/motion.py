@@ -3,11 +3,12 @@
 Every function takes where the focus is and answers with where it goes, or None when there is nowhere to go.
 """
 
-from collections.abc import Callable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from reader.app.reading import Kind, Reading, Side
-from reader.model.alignment import Pair
+from reader.model.alignment import Pair, Status
 
 Visible = Callable[[Side, int], bool]
 """Whether a sentence can take the focus under the present filter."""
@@ -53,33 +54,36 @@ def last(reading: Reading, side: Side, visible: Visible) -> Place | None:
     return nearest(reading, Place(side, max(len(reading.halves[side]) - 1, 0)), visible)
 
 
-def along(targets: Sequence[int], sentence: int, by: int) -> int | None:
-    """The `by`-th of the ordered sentence numbers behind (or before) `sentence`, or the last; None for none."""
-    later = (
-        [target for target in targets if target > sentence]
+def to_pair(reading: Reading, place: Place, by: int, wanted: Callable[[int], bool], visible: Visible) -> Place | None:
+    """The first shown sentence of the `by`-th wanted pair behind (before) the place, or of the last there is.
+
+    Walks from the place, so that a step in a long article costs no look at the whole of it.
+    """
+    side, found, left = place.side, None, abs(by)
+    starts = reading.starts(side)
+    at = (
+        bisect_right(starts, (place.sentence, len(reading.pairs)))
         if by > 0
-        else [target for target in reversed(targets) if target < sentence]
+        else bisect_left(starts, (place.sentence, -1)) - 1
     )
-    return later[min(abs(by), len(later)) - 1] if later else None
+    while left and 0 <= at < len(starts):
+        pair = starts[at][1]
+        shown = next((number for number in reading.numbers(pair, side) if visible(side, number)), None)
+        if shown is not None and (shown > place.sentence) is (by > 0) and shown != place.sentence and wanted(pair):
+            found, left = Place(side, shown), left - 1
+        at += 1 if by > 0 else -1
+    return found
 
 
-def pair_starts(reading: Reading, side: Side, wanted: Callable[[int], bool], visible: Visible) -> list[int]:
-    """First visible sentence of every wanted pair on one side, in reading order."""
-    starts = set()
-    for at in range(len(reading.pairs)):
-        if wanted(at):
-            shown = [number for number in reading.numbers(at, side) if visible(side, number)]
-            starts.update(shown[:1])
-    return sorted(starts)
-
-
-def only_here(reading: Reading, side: Side, visible: Visible) -> list[int]:
-    """Visible sentences that only this article has."""
-    return [
-        number
-        for number in range(len(reading.halves[side]))
-        if visible(side, number) and reading.kind(side, number) is Kind.ONLY
-    ]
+def to_only_here(reading: Reading, place: Place, by: int, visible: Visible) -> Place | None:
+    """The `by`-th shown sentence that only this article has, behind (before) the place, or the last there is."""
+    side, found, left = place.side, None, abs(by)
+    at = place.sentence + (1 if by > 0 else -1)
+    while left and 0 <= at < len(reading.halves[side]):
+        if visible(side, at) and reading.kind(side, at) is Kind.ONLY:
+            found, left = Place(side, at), left - 1
+        at += 1 if by > 0 else -1
+    return found
 
 
 def differing(reading: Reading, at: int) -> bool:
@@ -90,8 +94,9 @@ def differing(reading: Reading, at: int) -> bool:
 
 def next_open(reading: Reading, place: Place) -> Place | None:
     """The next pair without a decision behind the place, going round at the end; None when all are decided."""
-    starts = sorted({reading.numbers(at, place.side)[0] for at in reading.open_pairs})
-    if not starts:
-        return None
-    behind = [start for start in starts if start > place.sentence]
-    return Place(place.side, (behind or starts)[0])
+    starts = reading.starts(place.side)
+    begin = bisect_right(starts, (place.sentence, len(reading.pairs)))
+    for number, pair in (*starts[begin:], *starts[:begin]):
+        if reading.pairs[pair].status is Status.PROPOSED:
+            return Place(place.side, number)
+    return None

@@ -3,7 +3,8 @@
 Pure; built anew after every decision (20,000 sentences a side take about 0.1 s, hence no work that is not asked for).
 """
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum, StrEnum
 from functools import cached_property
@@ -90,7 +91,8 @@ class Half:
         """Take an article and the attributions of it alone."""
         self.article = article
         self.attributions = attributions
-        self.shown = visible(article.text)
+        shown = visible(article.text)
+        self.shown = article.text if shown == article.text else shown  # one copy in memory where nothing changed
         self.spans = tuple(sentence.span for sentence in article.sentences)
         self.index = {sentence.id: number for number, sentence in enumerate(article.sentences)}
 
@@ -141,24 +143,42 @@ class Half:
 class Reading:
     """Two articles of a comparison, side by side."""
 
-    def __init__(self, comparison: Comparison, left: str, right: str, *, complete: bool = True) -> None:
-        """Look at two articles; `complete` is False while the links are still being computed.
+    def __init__(
+        self,
+        comparison: Comparison,
+        left: str,
+        right: str,
+        *,
+        complete: bool = True,
+        earlier: "Reading | None" = None,
+    ) -> None:
+        """Look at two articles.
+
+        Args:
+            comparison: What was found between them, decisions applied.
+            left: Article id.
+            right: Article id.
+            complete: False while the links are still being computed.
+            earlier: What was read before; halves that are the same are taken over from it.
 
         Raises:
             KeyError: The comparison has no article of that id.
         """
         self.comparison = comparison
         self.complete = complete
-        self.halves = (self._half(comparison, left), self._half(comparison, right))
+        known: Sequence[Half] = earlier.halves if earlier is not None else ()
+        self.halves: tuple[Half, Half] = (self._half(comparison, left, known), self._half(comparison, right, known))
         self.pairs = tuple(
             pair if pair.left_article == left else flipped(pair) for pair in comparison.pairs_between(left, right)
         )
         self._by_sentence = self._look_up()
 
     @staticmethod
-    def _half(comparison: Comparison, article_id: str) -> Half:
+    def _half(comparison: Comparison, article_id: str, known: Sequence[Half]) -> Half:
         own = tuple(a for a in comparison.attributions if a.article == article_id)
-        return Half(comparison.article(article_id), own)
+        article = comparison.article(article_id)
+        same = (half for half in known if half.article is article and half.attributions == own)
+        return next(same, None) or Half(article, own)
 
     def _look_up(self) -> tuple[dict[int, list[int]], dict[int, list[int]]]:
         tables: tuple[dict[int, list[int]], dict[int, list[int]]] = ({}, {})
@@ -242,13 +262,19 @@ class Reading:
         )
 
     @cached_property
-    def open_pairs(self) -> tuple[int, ...]:
-        """Pairs that wait for a decision, in the left article's order."""
-        return tuple(at for at in self.in_order(Side.LEFT) if self.pairs[at].status is Status.PROPOSED)
+    def tally(self) -> dict[Status, int]:
+        """How many pairs have each status."""
+        counts = Counter(pair.status for pair in self.pairs)
+        return {status: counts[status] for status in Status}
 
-    def in_order(self, side: Side) -> tuple[int, ...]:
-        """All pairs by their first sentence on one side."""
-        return tuple(sorted(range(len(self.pairs)), key=lambda at: (self.numbers(at, side)[0], at)))
+    @cached_property
+    def _starts(self) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+        left, right = (sorted((self.numbers(at, side)[0], at) for at in range(len(self.pairs))) for side in Side)
+        return left, right
+
+    def starts(self, side: Side) -> list[tuple[int, int]]:
+        """(first sentence, pair) of all pairs on one side, in reading order."""
+        return self._starts[side]
 
     def passes(self, shown: Filter, side: Side, number: int) -> bool:
         """Whether a filter lets the sentence through."""

@@ -3,10 +3,13 @@
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from reader.corpus.load import Corpus
 from reader.errors import ExitCode
 from reader.paths import shipped_folder
+
+if TYPE_CHECKING:  # as in messages.py
+    from reader.corpus.load import Corpus
 
 
 def run(target: Sequence[str | Path] = (), event: str | None = None) -> ExitCode:
@@ -30,10 +33,10 @@ def run(target: Sequence[str | Path] = (), event: str | None = None) -> ExitCode
     return ExitCode(app.return_code or 0) if app.return_code in {0, None} else ExitCode.PROBLEMS
 
 
-def opening(target: Sequence[str | Path]) -> Callable[[], Corpus]:
+def opening(target: Sequence[str | Path]) -> "Callable[[], Corpus]":
     """How to open what was asked for; called in a worker, where the imports are paid."""
 
-    def open_it() -> Corpus:
+    def open_it() -> "Corpus":
         from reader.corpus.load import corpus_of_files, open_corpus  # noqa: PLC0415  with the worker
 
         if not target:

@@ -2,14 +2,18 @@
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reader.app.actions import Where
+from reader.app.engine import Engine
 from reader.app.keys import Conflict, Keymap, build_keymap, unknown_ids
 from reader.app.memory import Memory
 from reader.config import Settings, settings_path
-from reader.corpus.load import Corpus
 from reader.errors import Problem
-from reader.store.annotations import Annotations
+
+if TYPE_CHECKING:  # as in messages.py
+    from reader.corpus.load import Corpus
+    from reader.store.annotations import Annotations
 
 
 @dataclass(slots=True)
@@ -19,8 +23,9 @@ class Session:
     settings: Settings
     memory: Memory
     keymaps: dict[Where, Keymap]
-    corpus: Corpus | None = None
-    annotations: Annotations | None = None
+    engine: Engine
+    corpus: "Corpus | None" = None
+    annotations: "Annotations | None" = None
     problems: list[Problem] = field(default_factory=list)
     """All that was wrong in settings, themes, corpus, articles and the journal, in the order it was met."""
 

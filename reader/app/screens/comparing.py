@@ -38,7 +38,6 @@ from reader.app.widgets.bars import Bar, Heading, KeyBar
 from reader.app.widgets.detail_strip import DetailStrip
 from reader.app.widgets.gutter import Gutter
 from reader.corpus.index import EventEntry
-from reader.corpus.load import load_event
 from reader.errors import ReaderError
 from reader.model.alignment import Status
 from reader.model.article import Event
@@ -155,7 +154,7 @@ class CompareBase(KeyedScreen):
     @work(thread=True, exclusive=True)
     def _read(self, entry: EventEntry, stamp: int, cancelled: threading.Event) -> None:
         try:
-            loaded = load_event(entry)
+            loaded = self.session.engine.load(entry)
             self.post_message(EventRead(loaded, stamp))
             if cancelled.is_set() or not loaded.event.articles:
                 return
@@ -166,14 +165,12 @@ class CompareBase(KeyedScreen):
             self.post_message(WorkFailed(str(error), stamp))
 
     def _compare(self, event: Event, stamp: int, cancelled: threading.Event) -> Comparison:
-        from reader.compare import compare  # noqa: PLC0415  deferred: brings numpy, the stemmer and rapidfuzz
-
         def progress(done: int, whole: int) -> None:
             if cancelled.is_set():
                 raise _Cancelled
             self.post_message(CompareStep(done, whole, stamp))
 
-        return compare(event, progress)
+        return self.session.engine.compare(event, progress)
 
     @on(EventRead)
     def _event_read(self, message: EventRead) -> None:
@@ -239,7 +236,7 @@ class CompareBase(KeyedScreen):
     def show_sources(self, sources: tuple[str, str], comparison: Comparison, *, complete: bool) -> None:
         """Put two articles of a comparison side by side."""
         self.sources = sources
-        self.reading = Reading(comparison, *sources, complete=complete)
+        self.reading = Reading(comparison, *sources, complete=complete, earlier=self.reading)
         self.words = Words(self.reading)
         self.set_class(sources[0] == sources[1], "-alone")
         noted = {remark.sentence for remark in comparison.remarks}
@@ -384,7 +381,7 @@ class CompareBase(KeyedScreen):
             self.panes[side].set_focus_state(Focus(sentence, at, members))
             self.headings[side].set_class(side is self.place.side, "-active")
         self.reveal()
-        self.draw_links_soon()
+        self._draw_links()
         self.draw_detail()
         self.draw_title()
         self.draw_headings()
@@ -547,7 +544,7 @@ class CompareBase(KeyedScreen):
             return (Piece(" "),)
         if not reading.complete:
             return (Piece(" The text is here; the links follow.", "quiet"),)
-        by_status = {status: sum(pair.status is status for pair in reading.pairs) for status in Status}
+        by_status = reading.tally
         shares = reading.shares
         if self.is_narrow:
             return self._short_counts(by_status, shares)

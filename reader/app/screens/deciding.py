@@ -46,7 +46,7 @@ class Deciding(Moving):
         said = f"{left} ⇄ {right} {status.value}"
         if not self._decide(lambda: desk.set_status(pair_id, status), said) or not advance:
             return
-        to_go = len(self.reading.open_pairs) if self.reading is not None else 0
+        to_go = self.reading.tally[Status.PROPOSED] if self.reading is not None else 0
         if to_go and self.go_to_open():
             self.say(f"{said}; {to_go} to go", status.value)
         elif not to_go:

@@ -18,7 +18,7 @@ class HelpScreen(ModalScreen[None]):
     DEFAULT_CSS = """
     HelpScreen { align: center middle; background: $ink-ground 40%; }
     HelpScreen > VerticalScroll {
-        width: 96; max-width: 100%; height: 100%; padding: 0 1;
+        width: 96; max-width: 100%; min-width: 30; height: 100%; min-height: 6; padding: 0 1;
         background: $ink-panel; color: $ink-text; border: round $ink-accent;
     }
     HelpScreen Markdown { background: $ink-panel; color: $ink-text; margin: 0; padding: 0 1; }

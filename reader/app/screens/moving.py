@@ -139,14 +139,11 @@ class Moving(CompareBase):
         """For deciding: make the link that was begun."""
         raise NotImplementedError
 
-    def _along(self, targets: list[int], by: int, otherwise: str) -> None:
-        found = motion.along(targets, self.place.sentence, by)
-        self.go(Place(self.place.side, found) if found is not None else None, otherwise)
-
     def _to_pair(self, by: int) -> None:
         if self.reading is not None:
-            starts = motion.pair_starts(self.reading, self.place.side, self.reading.live, self.shows)
-            self._along(starts, by, "No more pairs this way.")
+            self.go(
+                motion.to_pair(self.reading, self.place, by, self.reading.live, self.shows), "No more pairs this way."
+            )
 
     def do_move_next_pair(self, called: Called) -> None:
         """Next pair."""
@@ -158,8 +155,8 @@ class Moving(CompareBase):
 
     def _to_only(self, by: int) -> None:
         if self.reading is not None:
-            targets = motion.only_here(self.reading, self.place.side, self.shows)
-            self._along(targets, by, "No more sentences this way that only this article has.")
+            found = motion.to_only_here(self.reading, self.place, by, self.shows)
+            self.go(found, "No more sentences this way that only this article has.")
 
     def do_move_next_only(self, called: Called) -> None:
         """Next sentence only this article has."""
@@ -171,10 +168,9 @@ class Moving(CompareBase):
 
     def _to_difference(self, by: int) -> None:
         reading = self.reading
-        if reading is None:
-            return
-        starts = motion.pair_starts(reading, self.place.side, lambda at: motion.differing(reading, at), self.shows)
-        self._along(starts, by, "No more differences this way.")
+        if reading is not None:
+            found = motion.to_pair(reading, self.place, by, lambda at: motion.differing(reading, at), self.shows)
+            self.go(found, "No more differences this way.")
 
     def do_move_next_difference(self, called: Called) -> None:
         """Next pair whose figures, names, dates or quotes differ."""
@@ -196,7 +192,7 @@ class Moving(CompareBase):
             return False
         target = motion.next_open(self.reading, self.place)
         if target is None:
-            decided = sum(pair.status is not Status.PROPOSED for pair in self.reading.pairs)
+            decided = len(self.reading.pairs) - self.reading.tally[Status.PROPOSED]
             self.say(
                 f"Every pair is decided ({decided}). w writes the export." if decided else "There is no pair to decide."
             )

@@ -31,7 +31,7 @@ class NoteScreen(ModalScreen[str | None]):
     DEFAULT_CSS = """
     NoteScreen { align: center bottom; background: $ink-ground 40%; }
     NoteScreen > Vertical {
-        width: 80; max-width: 100%; height: 9; margin: 0 0 2 0;
+        width: 80; max-width: 100%; min-width: 24; height: 9; margin: 0 0 2 0;
         background: $ink-panel; border: round $ink-accent;
     }
     NoteScreen TextArea { height: 1fr; border: none; background: $ink-panel; color: $ink-text; }

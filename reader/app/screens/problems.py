@@ -18,7 +18,7 @@ class ProblemsScreen(ModalScreen[None]):
     DEFAULT_CSS = """
     ProblemsScreen { align: center middle; background: $ink-ground 40%; }
     ProblemsScreen > VerticalScroll {
-        width: 90%; height: 80%; padding: 0 1;
+        width: 90%; min-width: 24; height: 80%; min-height: 6; padding: 0 1;
         background: $ink-panel; color: $ink-text; border: round $ink-accent;
     }
     """

@@ -23,10 +23,13 @@ class ThemeScreen(ModalScreen[None]):
     DEFAULT_CSS = """
     ThemeScreen { align: right top; background: transparent; }
     ThemeScreen > Vertical {
-        width: 46; max-width: 100%; height: auto; max-height: 100%; margin: 1 1;
+        width: 46; max-width: 100%; min-width: 24; height: auto; max-height: 100%; min-height: 8; margin: 1 1;
         background: $ink-panel; border: round $ink-accent;
     }
-    ThemeScreen OptionList { height: auto; max-height: 18; border: none; background: $ink-panel; color: $ink-text; }
+    ThemeScreen OptionList {
+        min-width: 20; height: auto; max-height: 18; border: none;
+        background: $ink-panel; color: $ink-text;
+    }
     ThemeScreen OptionList:focus { border: none; }
     ThemeScreen OptionList > .option-list--option-highlighted {
         background: $ink-focus; color: $ink-text; text-style: bold;

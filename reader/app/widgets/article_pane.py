@@ -11,13 +11,14 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.geometry import Size
+from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from reader.app.highlight import Ink, Styled, Words, runs, said_part, speech
 from reader.app.layout import Item, PaneLayout, Shape
 from reader.app.messages import PaneResized, PaneScrolled, PaneWheeled, SentencePressed
 from reader.app.reading import FOLDED_ROLES, Kind, Reading, Side
-from reader.app.widgets.inked import InkedScroll
+from reader.app.widgets.inked import InkWell
 from reader.app.wrap import Lines, is_simple, width_cells, wrap_all
 from reader.model.alignment import Status
 from reader.model.article import Role
@@ -55,7 +56,7 @@ class Margin:
         return 1 + self.numbers + 1 + 1 + self.partner + 1 + 1 + 1
 
 
-class ArticlePane(InkedScroll, can_focus=False):
+class ArticlePane(InkWell, ScrollView, can_focus=False):
     """One article."""
 
     DEFAULT_CSS = """
@@ -86,8 +87,9 @@ class ArticlePane(InkedScroll, can_focus=False):
         self._wrapped_for: tuple[object, int] | None = None
         self._strips: dict[int, Strip] = {}
         self._styles: dict[tuple[str, str, frozenset[Ink], bool], Style] = {}
-        self._inks: dict[str, Style] = {}
         self._map: list[Kind] = []
+        self._map_segments: list[Segment] = []
+        self._map_for: tuple[int, int, str] | None = None
 
     # What the screen hands down
 
@@ -96,7 +98,7 @@ class ArticlePane(InkedScroll, can_focus=False):
         self.reading = reading
         self._words = words
         self.noted = noted
-        self._map = []
+        self._map, self._map_for = [], None
         self.forget()
 
     def wrap(self, measure: int, *, partner: bool) -> Lines:
@@ -121,7 +123,7 @@ class ArticlePane(InkedScroll, can_focus=False):
         self.layout_rows = PaneLayout(items, self.lines, len(self.reading.halves[self.side]))
         rows = len(self.layout_rows)
         self.virtual_size = Size(self.size.width, rows + max(self.size.height - 1, 0))
-        self._map = []
+        self._map, self._map_for = [], None
         self.forget()
 
     def set_focus_state(self, focus: Focus) -> None:
@@ -215,20 +217,13 @@ class ArticlePane(InkedScroll, can_focus=False):
     def notify_style_update(self) -> None:
         """Another theme: every style is asked for anew."""
         super().notify_style_update()
+        self.forget_inks()
         self._styles.clear()
-        self._inks.clear()
         self._strips.clear()
-
-    def ink(self, name: str) -> Style:
-        """An ink, looked up once a theme."""
-        style = self._inks.get(name)
-        if style is None:
-            style = self._inks[name] = super().ink(name)
-        return style
 
     def render_line(self, y: int) -> Strip:
         """Row `y` of the view."""
-        width = self.size.width
+        width, height = self.size
         row = self.top + y
         strip = self._strips.get(row)
         if strip is None:
@@ -237,12 +232,12 @@ class ArticlePane(InkedScroll, can_focus=False):
             strip = self._strips[row] = self._build(row, max(width - int(self.minimap), 0))
         if not self.minimap or width < 1:
             return strip
-        return Strip([*strip, self._map_segment(y)], width)
+        return Strip([*strip, self._map_segment(y, height)], width)
 
     def _build(self, row: int, width: int) -> Strip:
         found = self.layout_rows.at(row) if self.layout_rows is not None else None
         if found is None:
-            return _fitted([], 0, width, self.rich_style)
+            return _fitted([], 0, width, self.base)
         item, line = found
         if item.shape is Shape.HIDDEN and line == 0:
             return self._hidden(item, width)
@@ -250,12 +245,12 @@ class ArticlePane(InkedScroll, can_focus=False):
             return self._folded(item.first, width)
         if item.shape is Shape.FULL and self.lines is not None and line < self.lines.height(item.first):
             return self._sentence_line(item.first, line, width)
-        return _fitted([], 0, width, self.rich_style)
+        return _fitted([], 0, width, self.base)
 
     def _hidden(self, item: Item, width: int) -> Strip:
         count = item.last - item.first + 1
         text = " " * self.margin.width + f"⋯ {count} hidden"
-        return _fitted([Segment(text, self.rich_style + self.ink("quiet"))], len(text), width, self.rich_style)
+        return _fitted([Segment(text, self.base + self.ink("quiet"))], len(text), width, self.base)
 
     def _folded(self, number: int, width: int) -> Strip:
         assert self.reading is not None  # noqa: S101
@@ -319,7 +314,7 @@ class ArticlePane(InkedScroll, can_focus=False):
         key = (level, role, inks, strong)
         style = self._styles.get(key)
         if style is None:
-            style = self.rich_style + self.ink(role)
+            style = self.base + self.ink(role)
             if level:
                 style += self.ink(level)
             for ink in _ORDER:
@@ -400,21 +395,25 @@ class ArticlePane(InkedScroll, can_focus=False):
 
     # The column with the marks of the whole article
 
-    def _map_segment(self, y: int) -> Segment:
-        height = self.size.height
-        if len(self._map) != height:
-            self._map = self._map_kinds(height)
-        kind = self._map[y] if y < len(self._map) else Kind.UNKNOWN
-        rows = max(len(self.layout_rows) if self.layout_rows is not None else 1, 1)
-        if rows <= height:
-            in_view = True
-            row_kind = kind
-        else:
-            first, last = self.top * height // rows, min(self.top + height, rows) * height // rows
-            in_view, row_kind = first <= y <= last, kind
-        glyph = " " if row_kind in {Kind.UNKNOWN, Kind.APART, Kind.ELSEWHERE} else ("┃" if in_view else "│")
-        style = self.rich_style + self.ink(row_kind.value)
-        return Segment(glyph, style + self.ink("focus") if in_view and rows > height else style)
+    def _map_segment(self, y: int, height: int) -> Segment:
+        key = (self.top, height, self.app.theme)
+        if self._map_for != key or len(self._map) != height:
+            if len(self._map) != height:
+                self._map = self._map_kinds(height)
+            self._map_for, self._map_segments = key, self._draw_map(height)
+        return self._map_segments[y] if y < len(self._map_segments) else Segment(" ", self.base)
+
+    def _draw_map(self, height: int) -> list[Segment]:
+        rows = len(self.layout_rows) if self.layout_rows is not None else 0
+        whole = rows <= height
+        first, last = self.top * height // max(rows, 1), min(self.top + height, rows) * height // max(rows, 1)
+        segments = []
+        for y, kind in enumerate(self._map):
+            in_view = whole or first <= y <= last
+            glyph = " " if kind in _UNMAPPED else ("┃" if in_view else "│")
+            style = self.base + self.ink(kind.value)
+            segments.append(Segment(glyph, style + self.ink("focus") if in_view and not whole else style))
+        return segments
 
     def _map_kinds(self, height: int) -> list[Kind]:
         """For each row of the view, the kind that has most rows in its part of the article."""
@@ -440,6 +439,8 @@ class ArticlePane(InkedScroll, can_focus=False):
         return self.reading.kind(self.side, found[0].first)
 
 
+_UNMAPPED = frozenset({Kind.UNKNOWN, Kind.APART, Kind.ELSEWHERE})
+"""Kinds without a stroke in the column of marks."""
 _ORDER = (
     Ink.KEPT, Ink.MOVED, Ink.REWORDED, Ink.MISSING, Ink.SPEAKER, Ink.CUE, Ink.DIFFERS, Ink.MATCH, Ink.MATCH_HERE,
     Ink.SELECTED,

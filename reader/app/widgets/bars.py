@@ -48,17 +48,17 @@ class Bar(Inked):
         """The line."""
         width = self.size.width
         if y:
-            return Strip([Segment(" " * width, self.rich_style)], width)
+            return Strip([Segment(" " * width, self.base)], width)
         right = self.strip(self._right)
         room = width - right.cell_length
         left = self.strip(self._left)
         if right.cell_length and room < min(left.cell_length, width // 2):
             right, room = Strip([], 0), width
-        return Strip.join([fitted(left, room, self.rich_style), right])
+        return Strip.join([fitted(left, room, self.base), right])
 
     def strip(self, pieces: Sequence[Piece]) -> Strip:
         """Pieces as a strip of their own length."""
-        base = self.rich_style
+        base = self.base
         return Strip([Segment(p.text, base + self.ink(p.ink) if p.ink else base) for p in pieces])
 
 
@@ -85,12 +85,12 @@ class Heading(Bar):
     def render_line(self, y: int) -> Strip:  # noqa: ARG002  it has one line
         """The line, its rest filled with a rule."""
         width = self.size.width
-        rule = self.rich_style + self.ink("line")
+        rule = self.base + self.ink("line")
         left = self.strip((Piece("─ ", "line"), *self._left, Piece(" ")))
         right = self.strip((Piece(" "), *self._right, Piece(" ─", "line"))) if self._right else Strip([], 0)
         room = width - left.cell_length - right.cell_length
         if room < 0:
-            return fitted(left, width, self.rich_style)
+            return fitted(left, width, self.base)
         return Strip([*left, Segment("─" * room, rule), *right], width)
 
 
@@ -125,9 +125,7 @@ class KeyBar(Bar):
             self._zones.append((used, used + cells, action_id))
             pieces += [Piece(keys, "accent"), Piece(f" {label}  ", "quiet")]
             used += cells + 2
-        return fitted(
-            Strip([Segment(" ", self.rich_style), *self.strip(pieces)]).crop(0, width), width, self.rich_style
-        )
+        return fitted(Strip([Segment(" ", self.base), *self.strip(pieces)]).crop(0, width), width, self.base)
 
     def on_click(self, event: events.Click) -> None:
         """A click on an entry calls its action."""

@@ -50,6 +50,7 @@ class DetailStrip(Inked):
     def notify_style_update(self) -> None:
         """Another theme."""
         super().notify_style_update()
+        self.forget_inks()
         self._lines = None
 
     def render_line(self, y: int) -> Strip:
@@ -58,7 +59,7 @@ class DetailStrip(Inked):
         if self._lines is None or self._lines[0] != size:
             self._lines = size, self._draw(*size)
         lines = self._lines[1]
-        return lines[y] if y < len(lines) else fitted(Strip([], 0), size[0], self.rich_style)
+        return lines[y] if y < len(lines) else fitted(Strip([], 0), size[0], self.base)
 
     def _draw(self, width: int, height: int) -> list[Strip]:
         lines = [self._rule(width)]
@@ -70,9 +71,9 @@ class DetailStrip(Inked):
     def _rule(self, width: int) -> Strip:
         title = self._strip((Piece("─ ", "line"), *self._detail.title, Piece(" ")))
         if title.cell_length >= width:
-            return fitted(title, width, self.rich_style)
+            return fitted(title, width, self.base)
         rest = width - title.cell_length
-        return Strip([*title, Segment("─" * rest, self.rich_style + self.ink("line"))], width)
+        return Strip([*title, Segment("─" * rest, self.base + self.ink("line"))], width)
 
     def _words(self, width: int, room: int) -> list[Strip]:
         if not self._detail.left and not self._detail.right:
@@ -81,7 +82,7 @@ class DetailStrip(Inked):
             half = max(room // 2, 1)
             left = self._wrapped(self._detail.left, width - 3, half, "◂ ")
             right = self._wrapped(self._detail.right, width - 3, max(room - len(left), 1), "▸ ")
-            return [fitted(line, width, self.rich_style) for line in (*left, *right)][:room]
+            return [fitted(line, width, self.base) for line in (*left, *right)][:room]
         column = (width - 3) // 2
         left = self._wrapped(self._detail.left, column - 1, room, "")
         right = self._wrapped(self._detail.right, width - column - 4, room, "")
@@ -91,9 +92,9 @@ class DetailStrip(Inked):
             Strip.join(
                 [
                     self._strip((Piece("  "),)),
-                    fitted(left[at] if at < len(left) else blank, column - 2, self.rich_style),
+                    fitted(left[at] if at < len(left) else blank, column - 2, self.base),
                     self._strip((Piece(" │ ", "line"),)),
-                    fitted(right[at] if at < len(right) else blank, width - column - 3, self.rich_style),
+                    fitted(right[at] if at < len(right) else blank, width - column - 3, self.base),
                 ]
             )
             for at in range(rows)
@@ -111,10 +112,10 @@ class DetailStrip(Inked):
         return strips
 
     def _indented(self, line: Line, width: int) -> Strip:
-        return fitted(self._strip((Piece("  "), *line)), width, self.rich_style)
+        return fitted(self._strip((Piece("  "), *line)), width, self.base)
 
     def _strip(self, pieces: Line) -> Strip:
-        base: Style = self.rich_style
+        base: Style = self.base
         return Strip([Segment(p.text, base + self.ink(p.ink) if p.ink else base) for p in pieces if p.text])
 
 

@@ -7,10 +7,11 @@ from rich.segment import Segment
 from textual import events
 from textual.geometry import Size
 from textual.message import Message
+from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from reader.app.widgets.bars import fitted
-from reader.app.widgets.inked import InkedScroll
+from reader.app.widgets.inked import InkWell
 
 ROWS = 3
 """Rows of one event: title, sources, a blank."""
@@ -26,7 +27,7 @@ class Entry:
     progress: str
 
 
-class EventList(InkedScroll, can_focus=False):
+class EventList(InkWell, ScrollView, can_focus=False):
     """Entries with one chosen."""
 
     DEFAULT_CSS = """
@@ -80,7 +81,7 @@ class EventList(InkedScroll, can_focus=False):
         """Row `y` of the view."""
         width = self.scrollable_content_region.width
         index, part = divmod(round(self.scroll_y) + y, ROWS)
-        base = self.rich_style
+        base = self.base
         if index >= len(self.entries) or part == ROWS - 1:
             return fitted(Strip([], 0), width, base)
         entry = self.entries[index]

@@ -36,22 +36,24 @@ class Gutter(Inked):
 
     def show(self, grid: Grid, kinds: dict[int, str], left: tuple[Stub, ...], right: tuple[Stub, ...]) -> None:
         """Draw a grid; `kinds` gives each pair its ink, stubs are arrows at the edges."""
-        self._grid = grid
-        self._kinds = kinds
-        self._stubs = ({stub.row: stub for stub in left}, {stub.row: stub for stub in right})
-        self.refresh()
+        stubs = ({stub.row: stub for stub in left}, {stub.row: stub for stub in right})
+        if (grid, kinds, stubs) != (self._grid, self._kinds, self._stubs):
+            self._grid, self._kinds, self._stubs = grid, kinds, stubs
+            self.refresh()
 
     def render_line(self, y: int) -> Strip:
         """Row `y`, below the panes' headings."""
-        width = self.size.width
+        width, base = self.size.width, self.base
         cells = self._grid[y] if y < len(self._grid) else []
+        if not any(cells) and not any(y in stubs for stubs in self._stubs):
+            return Strip([Segment(" " * width, base)], width)
         segments = []
         for at in range(width):
             cell = cells[at] if at < len(cells) else None
             if cell is None:
-                segments.append(Segment(" ", self.rich_style))
+                segments.append(Segment(" ", base))
                 continue
-            style = self.rich_style + self.ink(self._kinds.get(cell.pair, "quiet"))
+            style = base + self.ink(self._kinds.get(cell.pair, "quiet"))
             segments.append(Segment(cell.glyph, style + _BOLD if cell.heavy else style))
         self._put_stub(segments, y)
         return Strip(segments, width)
@@ -65,7 +67,7 @@ class Gutter(Inked):
             start = 0 if side == 0 else len(segments) - len(text)
             for offset, glyph in enumerate(text):
                 if start + offset < len(segments) and segments[start + offset].text == " ":
-                    segments[start + offset] = Segment(glyph, self.rich_style + self.ink("quiet"))
+                    segments[start + offset] = Segment(glyph, self.base + self.ink("quiet"))
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Begin a drag, or choose the link under the pointer."""

@@ -1,84 +1,120 @@
-"""The inks as component classes, shared by every widget that draws lines itself."""
+"""The inks: each name's colour, ground and attributes, shared by every widget that draws its own lines.
 
-from typing import ClassVar
+Colours come from the theme's variables. Textual's component classes would do the same by style sheet, but matching 35
+of them for each of a screen's widgets took 66 ms of a start of 180 ms over a bare app, and again for a new theme.
+"""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from rich.color import Color
 from rich.style import Style
-from textual.scroll_view import ScrollView
 from textual.widget import Widget
 
-_RULES = {
-    "text": "color: $ink-text;",
-    "quiet": "color: $ink-quiet;",
-    "line": "color: $ink-line;",
-    "accent": "color: $ink-accent; text-style: bold;",
-    "focus": "background: $ink-focus;",
-    "partner": "background: $ink-partner;",
-    "shared": "color: $ink-shared;",
-    "paraphrased": "color: $ink-paraphrased;",
-    "partial": "color: $ink-partial;",
-    "only": "color: $ink-only;",
-    "elsewhere": "color: $ink-quiet;",
-    "apart": "color: $ink-quiet;",
-    "unknown": "color: $ink-quiet;",
-    "headline": "color: $ink-text; text-style: bold;",
-    "deck": "color: $ink-text; text-style: italic;",
-    "kept": "color: $ink-kept; text-style: bold;",
-    "moved": "color: $ink-kept; text-style: bold italic;",
-    "reworded": "color: $ink-reworded; background: $ink-reworded-ground; text-style: italic;",
-    "missing": "color: $ink-missing; background: $ink-missing-ground;",
-    "calm-kept": "",
-    "calm-moved": "",
-    "calm-reworded": "color: $ink-calm-reworded;",
-    "calm-missing": "color: $ink-calm-missing;",
-    "differs": "text-style: bold underline;",
-    "speaker": "color: $ink-speaker; text-style: bold;",
-    "cue": "color: $ink-cue;",
-    "quote": "color: $ink-quote;",
-    "accepted": "color: $ink-accepted; text-style: bold;",
-    "rejected": "color: $ink-rejected; text-style: bold;",
-    "match": "color: $ink-match; background: $ink-match-ground;",
-    "match-here": "color: $ink-match; background: $ink-match-ground; text-style: bold reverse;",
-    "selected": "color: $ink-selection; background: $ink-selection-ground;",
-    "warning": "color: $ink-warning; text-style: bold;",
-    "error": "color: $ink-error; text-style: bold;",
-    "proposed": "",
-    "panel": "background: $ink-panel;",
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How an ink looks; what is not said is left to what lies under it."""
+
+    colour: str = ""
+    """Name of a theme colour, with hyphens."""
+    ground: str = ""
+    attributes: str = ""
+    """Rich's words: bold, italic, underline, reverse."""
+    without_colour: str = ""
+    """Attributes that stand in for a ground when NO_COLOR turns all grounds into near-equal greys."""
+
+
+LOOKS: Mapping[str, Look] = {
+    "text": Look("text"),
+    "quiet": Look("quiet"),
+    "line": Look("line"),
+    "accent": Look("accent", attributes="bold"),
+    "focus": Look(ground="focus"),
+    "partner": Look(ground="partner"),
+    "shared": Look("shared"),
+    "paraphrased": Look("paraphrased"),
+    "partial": Look("partial"),
+    "only": Look("only"),
+    "elsewhere": Look("quiet"),
+    "apart": Look("quiet"),
+    "unknown": Look("quiet"),
+    "headline": Look("text", attributes="bold"),
+    "deck": Look("text", attributes="italic"),
+    "kept": Look("kept", attributes="bold"),
+    "moved": Look("kept", attributes="bold italic"),
+    "reworded": Look("reworded", "reworded-ground", "italic"),
+    "missing": Look("missing", "missing-ground", without_colour="underline"),
+    "calm-kept": Look(),
+    "calm-moved": Look(),
+    "calm-reworded": Look("calm-reworded"),
+    "calm-missing": Look("calm-missing"),
+    "differs": Look(attributes="bold underline"),
+    "speaker": Look("speaker", attributes="bold"),
+    "cue": Look("cue"),
+    "quote": Look("quote"),
+    "proposed": Look(),
+    "accepted": Look("accepted", attributes="bold"),
+    "rejected": Look("rejected", attributes="bold"),
+    "match": Look("match", "match-ground", without_colour="reverse"),
+    "match-here": Look("match", "match-ground", "bold reverse"),
+    "selected": Look("selection", "selection-ground", without_colour="reverse"),
+    "warning": Look("warning", attributes="bold"),
+    "error": Look("error", attributes="bold"),
 }
-"""Each ink's look. Attributes stand beside colours so that NO_COLOR and a monochrome theme lose nothing."""
-_WITHOUT_COLOUR = {
-    "missing": "text-style: underline;",
-    "match": "text-style: reverse;",
-    "selected": "text-style: reverse;",
-}
-"""What stands in for a ground when NO_COLOR turns all of them into near-equal greys."""
+"""Every ink. Attributes stand beside colours so that NO_COLOR and a monochrome theme lose nothing."""
 
 
-def _css(widget: str) -> str:
-    rules = [f"  & > .ink--{name} {{ {rule} }}" for name, rule in _RULES.items()]
-    rules += [f"  &:nocolor > .ink--{name} {{ {rule} }}" for name, rule in _WITHOUT_COLOUR.items()]
-    return "\n".join([f"{widget} {{", *rules, "}"])
+def style_of(look: Look, variables: Mapping[str, str], *, colour: bool = True) -> Style:
+    """The style of a look under a theme's variables (`ink-<name>`)."""
+    attributes = f"{look.attributes} {'' if colour else look.without_colour}".split()
+    return Style(
+        color=Color.parse(variables[f"ink-{look.colour}"]) if look.colour else None,
+        bgcolor=Color.parse(variables[f"ink-{look.ground}"]) if look.ground else None,
+        bold="bold" in attributes or None,
+        italic="italic" in attributes or None,
+        underline="underline" in attributes or None,
+        reverse="reverse" in attributes or None,
+    )
 
 
-_CLASSES = frozenset(f"ink--{name}" for name in _RULES)
+class InkWell:
+    """What a widget needs to ask for an ink by name."""
 
+    _inks: dict[str, Style]
+    _base: Style
+    _inks_of: str = ""
+    """The theme the styles were made for."""
 
-class Inked(Widget):
-    """A widget that can ask for an ink by name."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = set(_CLASSES)
-    DEFAULT_CSS = _css("Inked")
+    @property
+    def base(self) -> Style:
+        """The widget's own colours; Textual works them out anew each time it is asked, 0.1 ms."""
+        self._renew()
+        return self._base
 
     def ink(self, name: str) -> Style:
-        """The style of an ink, with only what it sets itself."""
-        return self.get_component_rich_style(f"ink--{name}", partial=True)
+        """The style of an ink, made once a theme.
+
+        Raises:
+            KeyError: No ink has that name.
+        """
+        self._renew()
+        style = self._inks.get(name)
+        if style is None:
+            assert isinstance(self, Widget)  # noqa: S101  a well without a widget has no theme
+            app = self.app
+            style = self._inks[name] = style_of(LOOKS[name], app.theme_variables, colour=not app.no_color)
+        return style
+
+    def _renew(self) -> None:
+        assert isinstance(self, Widget)  # noqa: S101  as above
+        if self._inks_of != self.app.theme:
+            self._inks, self._inks_of, self._base = {}, self.app.theme, self.rich_style
+
+    def forget_inks(self) -> None:
+        """Ask for every style anew."""
+        self._inks_of = ""
 
 
-class InkedScroll(ScrollView):
-    """The same for a widget that scrolls (Textual follows one base class only, so a mixin would lose its classes)."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = set(_CLASSES)
-    DEFAULT_CSS = _css("InkedScroll")
-
-    def ink(self, name: str) -> Style:
-        """The style of an ink, with only what it sets itself."""
-        return self.get_component_rich_style(f"ink--{name}", partial=True)
+class Inked(InkWell, Widget):
+    """A widget that draws lines with inks."""

@@ -1,0 +1,763 @@
+"""Every action of the table is pressed in the running program and does what its help line says."""
+
+import os
+import signal
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+import pytest
+from textual.command import CommandPalette
+from textual.pilot import Pilot
+
+from reader.app.actions import ACTIONS, BY_ID, Where
+from reader.app.motion import Place
+from reader.app.reading import Filter, Side
+from reader.app.screens.compare import CompareScreen
+from reader.app.screens.help import HelpScreen
+from reader.app.screens.keyed import KeyedScreen
+from reader.app.screens.library import LibraryScreen
+from reader.app.screens.note import NoteScreen
+from reader.app.screens.problems import ProblemsScreen
+from reader.app.screens.theme import ThemeScreen
+from reader.app.widgets.prompt import Prompt
+from reader.model.alignment import Origin, Relation, Status
+from tests.app.invented import app, articles, reader, settle
+
+Proof = Callable[[Pilot[None], CompareScreen], Awaitable[None]]
+PROOFS: dict[str, Proof] = {}
+"""One proof an action; it presses the action's own first key unless the rule needs another."""
+
+
+def proves(action_id: str) -> Callable[[Proof], Proof]:
+    """Register the proof of an action."""
+
+    def register(proof: Proof) -> Proof:
+        PROOFS[action_id] = proof
+        return proof
+
+    return register
+
+
+@pytest.mark.parametrize("action_id", sorted(BY_ID))
+async def test_action(action_id: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The action's key does what its proof says, on a screen of 120×40."""
+    monkeypatch.chdir(tmp_path)
+    for one in articles():
+        (tmp_path / one.path).write_text(one.text, encoding="utf-8")
+    async with reader(folder=tmp_path) as (pilot, screen):
+        await PROOFS[action_id](pilot, screen)
+
+
+def test_every_action_has_a_proof() -> None:
+    """A new action comes with a test, and no test outlives its action."""
+    assert set(PROOFS) == set(BY_ID)
+
+
+def test_every_action_has_a_handler() -> None:
+    """The table and the screens agree."""
+    for action in ACTIONS:
+        homes: dict[Where, list[type[KeyedScreen]]] = {
+            Where.LIBRARY: [LibraryScreen],
+            Where.BOTH: [LibraryScreen, CompareScreen],
+        }
+        for home in homes.get(action.where, [CompareScreen]):
+            assert callable(getattr(home, action.handler, None)), (action.id, home)
+
+
+async def press(pilot: Pilot[None], *keys: str) -> None:
+    """Press keys and let everything that follows happen."""
+    await pilot.press(*keys)
+    await settle(pilot)
+
+
+def at(screen: CompareScreen) -> tuple[Side, int]:
+    """Where the focus is, with sentence numbers as shown (from 1)."""
+    return screen.place.side, screen.place.sentence + 1
+
+
+def statuses(screen: CompareScreen) -> dict[str, Status]:
+    """Status by pair id."""
+    assert screen.desk is not None
+    return {pair.id: pair.status for pair in screen.desk.comparison.pairs}
+
+
+async def to(pilot: Pilot[None], screen: CompareScreen, side: Side, number: int) -> None:
+    """Put the focus on a sentence (from 1)."""
+    screen.go(Place(side, number - 1))
+    await settle(pilot)
+
+
+@proves("move.next")
+async def _(pilot: Pilot[None], screen: CompareScreen) -> None:
+    await press(pilot, "j", "down")
+    assert at(screen) == (Side.LEFT, 3)
+    await press(pilot, "5", "j")
+    assert at(screen) == (Side.LEFT, 8)
+    await press(pilot, "9", "9", "j")
+    assert at(screen) == (Side.LEFT, 13)
+
+
+@proves("move.previous")
+async def _(pilot: Pilot[None], screen: CompareScreen) -> None:
+    await to(pilot, screen, Side.LEFT, 8)
+    await press(pilot, "k", "up", "0", "2", "k")
+    assert at(screen) == (Side.LEFT, 4)
+
+
+@proves("move.other-pane")
+async def _(pilot: Pilot[None], screen: CompareScreen) -> None:
+    await to(pilot, screen, Side.LEFT, 9)
+    await press(pilot, "tab")
+    assert at(screen) == (Side.RIGHT, 2)
+    await press(pilot, "tab")
+    assert at(screen) == (Side.LEFT, 9)
+
+
+@proves("move.left-pane")
+async def _(pilot: Pilot[None], screen: CompareScreen) -> None:
+    await to(pilot, screen, Side.RIGHT, 2)
+    await press(pilot, "h")
+    assert at(screen)[0] is Side.LEFT
+
+
+@proves("move.right-pane")
+async def _(pilot: Pilot[None], screen: CompareScreen) -> None:
+    await press(pilot, "l")
+    assert at(screen)[0] is Side.RIGHT
+
+
+@proves("move.partner")
+async def _(pilot: Pilot[None], screen: CompareScreen) -> None:
+    await to(pilot, screen, Side.LEFT, 8)
+    seen = []
+    for _ in range(3):
+        await press(pilot, "enter")
+        seen.append(at(screen))
+    assert seen == [(Side.RIGHT, 5), (Side.RIGHT, 6), (Side.LEFT, 8)]
+    await to(pilot, screen, Side.LEFT, 13)
+    rows = len(screen.panes[0].layout_rows or ())
+    await press(pilot, "enter")
+    assert "courier.s13" in screen.opened
+    assert len(screen.panes[0].layout_rows or ()) >= rows
+
+
+@proves("move.next-pair")
+async def _(pilot: Pilot[None], screen: CompareScreen) -> None:
+    await press(pilot, "]")
+    assert at(screen) == (Side.LEFT, 5)
+    await press(pilot, "0", "2", "]")
+    assert at(screen) == (Side.LEFT, 8)
+
+
+@proves("move.previous-pair")
+async def _(pilot: Pilot[None], screen: CompareScreen) -> None:
+    await to(pilot, screen, Side.LEFT, 9)
+    await press(pilot, "[")
+    assert at(screen) == (Side.LEFT, 8)
+
+
+@proves("move.next-only")
+async def _(pilot: Pilot[None], screen: CompareScreen) -> None:
+    await to(pilot, screen, Side.LEFT, 5)
+    await press(pilot, "}")
+    assert at(screen) == (Side.LEFT, 7)
+    await press(pilot, "}")
+    assert at(screen) == (Side.LEFT, 7)
+    assert "No more" in screen.status_bar.text
+
+
+@proves("move.previous-only")
+async def _(pilot: Pilot[None], screen: CompareScreen) -> None:
+    await to(pilot, screen, Side.LEFT, 9)
+    await press(pilot, "{")
+    assert at(screen) == (Side.LEFT, 7)
+
+
+@proves("move.next-difference")
+async def _(pilot: Pilot[None], screen: CompareScreen) -> None:
+    await press(pilot, ")")
+    assert at(screen) == (Side.LEFT, 5)
+    assert "45" in screen.detail_strip.text
+    await press(pilot, ")")
+    assert at(screen) == (Side.LEFT, 6)
+
+
+@proves("move.previous-difference")
+async def _(pilot: Pilot[None], screen: CompareScreen) -> None:
+    await to(pilot, screen, Side.LEFT, 11)
+    await press(pilot, "(")
+    assert at(screen) == (Side.LEFT, 6)
+
+
+@proves("move.next-open")
+async def _(pilot: Pilot[None], screen: CompareScreen) -> None:
+    await to(pilot, screen, Side.LEFT, 6)
+    await press(pilot, "O")
+    assert at(screen) == (Side.LEFT, 8)
+
+
+@proves("move.first")
+async def _(pilot: Pilot[None], screen: CompareScreen) -> None:
+    await to(pilot, screen, Side.LEFT, 9)
+    await press(pilot, "g", "g")
+    assert at(screen) == (Side.LEFT, 1)
+    await press(pilot, "7", "g", "g")
+    assert at(screen) == (Side.LEFT, 7)
+
+
+@proves("move.last")
+async def _(pilot: Pilot[None], screen: CompareScreen) -> None:
+    await press(pilot, "G")
+    assert at(screen) == (Side.LEFT, 13)
+    await press(pilot, "4", "G")
+    assert at(screen) == (Side.LEFT, 4)
+
+
+async def _there_and_back(pilot: Pilot[None], screen: CompareScreen, down: str, up: str) -> None:
+    await pilot.resize_terminal(80, 24)
+    await settle(pilot)
+    await to(pilot, screen, Side.LEFT, 5)
+    await press(pilot, down)
+    below = screen.place.sentence
+    assert below > 4
+    await press(pilot, up)
+    assert screen.place.sentence < below
+
+
+@proves("move.half-down")
+async def _(pilot: Pilot[None], screen: CompareScreen) -> None:
+    await _there_and_back(pilot, screen, "ctrl+d", "ctrl+u")
+
+
+@proves("move.half-up")
+async def _(pilot: Pilot[None], screen: CompareScreen) -> None:
+    await to(pilot, screen, Side.LEFT, 13)
+    await press(pilot, "ctrl+u")
+    assert screen.place.sentence < 12
+
+
+@proves("move.page-down")
+async def _(pilot: Pilot[None], screen: CompareScreen) -> None:
+    await _there_and_back(pilot, screen, "space", "b")
+
+
+@proves("move.page-up")
+async def _(pilot: Pilot[None], screen: CompareScreen) -> None:
+    await to(pilot, screen, Side.LEFT, 13)
+    await press(pilot, "b")
+    assert screen.place.sentence < 8
+
+
+@proves("mark.set")
+async def _(pilot: Pilot[None], screen: CompareScreen) -> None:
+    await to(pilot, screen, Side.LEFT, 6)
+    await press(pilot, "m", "q")
+    assert "Mark q" in screen.status_bar.text
+    assert screen.session.memory.marks[screen.session.key("orrin")] == {"q": "courier.s6"}
+
+
+@proves("mark.go")
+async def _(pilot: Pilot[None], screen: CompareScreen) -> None:
+    await to(pilot, screen, Side.RIGHT, 7)
+    await press(pilot, "m", "a", "h", "`", "a")
+    assert at(screen) == (Side.RIGHT, 7)
+    await press(pilot, "'", "z")
+    assert "No mark z" in screen.status_bar.text
+
+
+@proves("pair.accept")
+async def _(pilot: Pilot[None], screen: CompareScreen) -> None:
+    await to(pilot, screen, Side.LEFT, 5)
+    await press(pilot, "a")
+    assert statuses(screen)["courier.s5~mail.s3"] is Status.ACCEPTED
+    assert at(screen) == (Side.LEFT, 6)
+    for _ in range(5):
+        await press(pilot, "a")
+    here = [pair for pair in screen.reading.pairs] if screen.reading else []  # noqa: C416  a list of a tuple, on purpose
+    assert all(pair.status is Status.ACCEPTED for pair in here)
+    assert "Every pair is decided" in screen.status_bar.text
+
+
+@proves("pair.reject")
+async def _(pilot: Pilot[None], screen: CompareScreen) -> None:
+    await to(pilot, screen, Side.LEFT, 6)
+    await press(pilot, "x")
+    assert statuses(screen)["courier.s6~mail.s4"] is Status.REJECTED
+    assert at(screen) == (Side.LEFT, 8)
+    assert screen.reading is not None
+    assert screen.reading.kind(Side.LEFT, 5).value == "only"
+
+
+@proves("pair.reopen")
+async def _(pilot: Pilot[None], screen: CompareScreen) -> None:
+    await to(pilot, screen, Side.LEFT, 6)
+    await press(pilot, "x")
+    await to(pilot, screen, Side.LEFT, 6)
+    await press(pilot, "r")
+    assert statuses(screen)["courier.s6~mail.s4"] is Status.PROPOSED
+
+
+async def _relation(pilot: Pilot[None], screen: CompareScreen, key: str, relation: Relation) -> None:
+    await to(pilot, screen, Side.LEFT, 6)
+    await press(pilot, "2" if key != "2" else "1", key)
+    assert screen.desk is not None
+    pair = screen.desk.pair("courier.s6~mail.s4")
+    assert pair is not None
+    assert pair.relation is relation
+
+
+@proves("pair.shared")
+async def _(pilot: Pilot[None], screen: CompareScreen) -> None:
+    await _relation(pilot, screen, "1", Relation.SHARED)
+
+
+@proves("pair.paraphrased")
+async def _(pilot: Pilot[None], screen: CompareScreen) -> None:
+    await _relation(pilot, screen, "2", Relation.PARAPHRASED)
+
+
+@proves("pair.partial")
+async def _(pilot: Pilot[None], screen: CompareScreen) -> None:
+    await _relation(pilot, screen, "3", Relation.PARTIAL)
+
+
+@proves("pair.link")
+async def _(pilot: Pilot[None], screen: CompareScreen) -> None:
+    await to(pilot, screen, Side.LEFT, 7)
+    await press(pilot, "L")
+    assert "link 7" in screen.status_bar.text
+    await to(pilot, screen, Side.RIGHT, 7)
+    await press(pilot, "enter")
+    assert screen.desk is not None
+    made = screen.desk.pair("courier.s7~mail.s7")
+    assert made is not None
+    assert made.origin is Origin.PERSON
+    await to(pilot, screen, Side.LEFT, 7)
+    await press(pilot, "L")
+    await to(pilot, screen, Side.RIGHT, 8)
+    await press(pilot, "enter")
+    assert screen.reading is not None
+    assert len(screen.reading.partners(Side.LEFT, 6)) == 2
+
+
+@proves("pair.unlink")
+async def _(pilot: Pilot[None], screen: CompareScreen) -> None:
+    await to(pilot, screen, Side.LEFT, 6)
+    await press(pilot, "D")
+    assert "courier.s6~mail.s4" not in statuses(screen)
+    await press(pilot, "D")
+    assert "in no pair" in screen.status_bar.text
+
+
+@proves("pair.note")
+async def _(pilot: Pilot[None], screen: CompareScreen) -> None:
+    await to(pilot, screen, Side.LEFT, 6)
+    await press(pilot, "c")
+    assert isinstance(pilot.app.screen, NoteScreen)
+    await press(pilot, *"ask Tove", "enter")
+    assert screen.desk is not None
+    assert screen.desk.remark("courier.s6~mail.s4")[0] == "ask Tove"
+    assert "ask Tove" in screen.detail_strip.text
+    await to(pilot, screen, Side.LEFT, 7)
+    await press(pilot, "c", *"odd", "ctrl+n", *"two", "enter")
+    assert screen.desk.remark("courier.s7")[0] == "odd\ntwo"
+    await press(pilot, "c", *"lost", "escape")
+    assert screen.desk.remark("courier.s7")[0] == "odd\ntwo"
+
+
+@proves("pair.tags")
+async def _(pilot: Pilot[None], screen: CompareScreen) -> None:
+    await to(pilot, screen, Side.LEFT, 6)
+    await press(pilot, "t", *"check #quote", "enter")
+    assert screen.desk is not None
+    assert screen.desk.remark("courier.s6~mail.s4")[1] == ("check", "quote")
+    await press(pilot, "j")
+    assert at(screen) == (Side.LEFT, 7)
+
+
+@proves("edit.repeat")
+async def _(pilot: Pilot[None], screen: CompareScreen) -> None:
+    await to(pilot, screen, Side.LEFT, 6)
+    await press(pilot, ".")
+    assert "Nothing to repeat" in screen.status_bar.text
+    await press(pilot, "x", ".")
+    assert statuses(screen)["courier.s6~mail.s4"] is Status.REJECTED
+    assert sum(status is Status.REJECTED for status in statuses(screen).values()) == 2
+
+
+@proves("edit.undo")
+async def _(pilot: Pilot[None], screen: CompareScreen) -> None:
+    await to(pilot, screen, Side.LEFT, 6)
+    await press(pilot, "x", "u")
+    assert statuses(screen)["courier.s6~mail.s4"] is Status.PROPOSED
+    await press(pilot, "u")
+    assert "Nothing to undo" in screen.status_bar.text
+
+
+@proves("edit.redo")
+async def _(pilot: Pilot[None], screen: CompareScreen) -> None:
+    await to(pilot, screen, Side.LEFT, 6)
+    await press(pilot, "x", "u", "ctrl+r")
+    assert statuses(screen)["courier.s6~mail.s4"] is Status.REJECTED
+
+
+@proves("find.start")
+async def _(pilot: Pilot[None], screen: CompareScreen) -> None:
+    await press(pilot, "/", *"kelb")
+    assert at(screen) == (Side.LEFT, 8)
+    assert len(screen.matches.found) == 2
+    await press(pilot, "escape")
+    assert at(screen) == (Side.LEFT, 1)
+    assert not screen.query(Prompt)
+    assert not screen.panes[0].matches
+    await press(pilot, "/", *"kelby", "enter")
+    assert "/kelby 1 of 2" in screen.status_bar.text
+
+
+@proves("find.next")
+async def _(pilot: Pilot[None], screen: CompareScreen) -> None:
+    await press(pilot, "n")
+    assert "Nothing is looked for" in screen.status_bar.text
+    await press(pilot, "/", *"kelby", "enter", "n")
+    assert at(screen) == (Side.RIGHT, 5)
+    await press(pilot, "n")
+    assert at(screen) == (Side.LEFT, 8)
+
+
+@proves("find.previous")
+async def _(pilot: Pilot[None], screen: CompareScreen) -> None:
+    await press(pilot, "/", *"kelby", "enter", "N")
+    assert at(screen) == (Side.RIGHT, 5)
+
+
+@proves("view.filter")
+async def _(pilot: Pilot[None], screen: CompareScreen) -> None:
+    shown = {}
+    for _ in Filter:
+        await press(pilot, "f")
+        shown[screen.filter] = sum(screen.shows(Side.LEFT, n) for n in range(13))
+    assert shown == {Filter.LINKED: 6, Filter.ONLY: 2, Filter.ATTRIBUTED: 1, Filter.OPEN: 6, Filter.ALL: 13}
+
+
+@proves("view.filter-all")
+async def _(pilot: Pilot[None], screen: CompareScreen) -> None:
+    await press(pilot, "f", "f", "F")
+    assert screen.filter is Filter.ALL
+
+
+@proves("view.lock")
+async def _(pilot: Pilot[None], screen: CompareScreen) -> None:
+    await press(pilot, "z")
+    assert not screen.locked
+    assert "free" in screen.title_bar.text
+    await press(pilot, "z")
+    assert screen.locked
+
+
+@proves("view.layout")
+async def _(pilot: Pilot[None], screen: CompareScreen) -> None:
+    await press(pilot, "R")
+    left, right = (pane.layout_rows for pane in screen.panes)
+    assert left is not None
+    assert right is not None
+    assert screen.reading is not None
+    for pair in range(len(screen.reading.pairs)):
+        tops = [
+            rows.row_of(screen.reading.numbers(pair, side)[0]) for side, rows in zip(Side, (left, right), strict=True)
+        ]
+        assert tops[0] == tops[1]
+    assert len(left) == len(right)
+
+
+@proves("view.folds")
+async def _(pilot: Pilot[None], screen: CompareScreen) -> None:
+    await press(pilot, "Z")
+    assert screen.opened == {"courier.s12", "courier.s13", "mail.s9"}
+    await press(pilot, "Z")
+    assert not screen.opened
+
+
+@proves("view.narrower")
+async def _(pilot: Pilot[None], screen: CompareScreen) -> None:
+    before = screen.panes[0].size.width
+    await press(pilot, "<")
+    assert screen.panes[0].size.width < before
+
+
+@proves("view.wider")
+async def _(pilot: Pilot[None], screen: CompareScreen) -> None:
+    before = screen.panes[0].size.width
+    await press(pilot, ">")
+    assert screen.panes[0].size.width > before
+
+
+@proves("view.detail")
+async def _(pilot: Pilot[None], screen: CompareScreen) -> None:
+    await press(pilot, "i")
+    assert not screen.detail_strip.display
+    await press(pilot, "i")
+    assert screen.detail_strip.display
+
+
+@proves("view.next-sources")
+async def _(pilot: Pilot[None], screen: CompareScreen) -> None:
+    await to(pilot, screen, Side.LEFT, 6)
+    await press(pilot, "p")
+    assert screen.sources == ("courier", "gazette")
+    assert "2 of 3" in screen.title_bar.text
+    assert at(screen) == (Side.LEFT, 6)
+
+
+@proves("view.previous-sources")
+async def _(pilot: Pilot[None], screen: CompareScreen) -> None:
+    await press(pilot, "P")
+    assert screen.sources == ("mail", "gazette")
+
+
+@proves("view.swap")
+async def _(pilot: Pilot[None], screen: CompareScreen) -> None:
+    await to(pilot, screen, Side.LEFT, 6)
+    await press(pilot, "s")
+    assert screen.sources == ("mail", "courier")
+    assert at(screen) == (Side.RIGHT, 6)
+    assert screen.reading is not None
+    assert screen.reading.partners(Side.RIGHT, 5) == (3,)
+
+
+@proves("view.theme")
+async def _(pilot: Pilot[None], screen: CompareScreen) -> None:
+    before = pilot.app.theme
+    await press(pilot, "T")
+    assert isinstance(pilot.app.screen, ThemeScreen)
+    await press(pilot, "j")
+    looked_at = pilot.app.theme
+    assert looked_at != before
+    await press(pilot, "escape")
+    assert pilot.app.theme == before
+    await press(pilot, "T", "j", "enter")
+    assert pilot.app.theme == screen.session.memory.theme == looked_at
+
+
+async def _selected(pilot: Pilot[None], screen: CompareScreen, *keys: str) -> str:
+    await to(pilot, screen, Side.LEFT, 9)
+    await press(pilot, "v", *keys)
+    assert screen.selection is not None
+    assert screen.reading is not None
+    return screen.selection.span.of(screen.reading.halves[0].article.text)
+
+
+@proves("copy.select")
+async def _(pilot: Pilot[None], screen: CompareScreen) -> None:
+    assert await _selected(pilot, screen) == "Nobody"
+    assert screen.mode is Where.SELECT
+
+
+@proves("copy.sentence")
+async def _(pilot: Pilot[None], screen: CompareScreen) -> None:
+    await to(pilot, screen, Side.LEFT, 9)
+    await press(pilot, "y")
+    assert pilot.app.clipboard == "Nobody was hurt."
+
+
+@proves("select.next-word")
+async def _(pilot: Pilot[None], screen: CompareScreen) -> None:
+    assert await _selected(pilot, screen, "w", "l") == "Nobody was hurt."
+
+
+@proves("select.previous-word")
+async def _(pilot: Pilot[None], screen: CompareScreen) -> None:
+    assert await _selected(pilot, screen, "w", "w", "b") == "Nobody was"
+
+
+@proves("select.next-sentence")
+async def _(pilot: Pilot[None], screen: CompareScreen) -> None:
+    words = await _selected(pilot, screen, "j", "j")
+    assert words.startswith("Nobody was hurt.")
+    assert words.endswith("ask for help.")
+
+
+@proves("select.previous-sentence")
+async def _(pilot: Pilot[None], screen: CompareScreen) -> None:
+    words = await _selected(pilot, screen, "k")
+    assert words.startswith("The board has ordered")
+    assert words.endswith("Nobody")
+
+
+@proves("select.end")
+async def _(pilot: Pilot[None], screen: CompareScreen) -> None:
+    assert await _selected(pilot, screen, "$") == "Nobody was hurt."
+
+
+@proves("select.start")
+async def _(pilot: Pilot[None], screen: CompareScreen) -> None:
+    assert await _selected(pilot, screen, "$", "0") == "Nobody"
+
+
+@proves("select.swap")
+async def _(pilot: Pilot[None], screen: CompareScreen) -> None:
+    assert await _selected(pilot, screen, "$", "o", "w") == "was hurt."
+
+
+@proves("select.copy")
+async def _(pilot: Pilot[None], screen: CompareScreen) -> None:
+    await _selected(pilot, screen, "w")
+    await press(pilot, "y")
+    assert pilot.app.clipboard == "Nobody was"
+    assert screen.mode is Where.COMPARE
+    assert screen.selection is None
+    assert "copied 2 words" in screen.status_bar.text
+
+
+@proves("select.cancel")
+async def _(pilot: Pilot[None], screen: CompareScreen) -> None:
+    await _selected(pilot, screen, "w")
+    await press(pilot, "escape")
+    assert screen.selection is None
+    await press(pilot, "a")
+    assert Status.ACCEPTED in statuses(screen).values()
+
+
+@proves("library.open")
+async def _(pilot: Pilot[None], screen: CompareScreen) -> None:
+    await press(pilot, "e", "j", "enter")
+    opened = pilot.app.screen
+    assert isinstance(opened, CompareScreen)
+    assert opened.entry.id == "weir"
+    assert opened is not screen
+
+
+def exported() -> str:
+    """What the export key wrote into the current folder."""
+    return Path("orrin.diptych.yaml").read_text(encoding="utf-8")
+
+
+@proves("file.export")
+async def _(pilot: Pilot[None], screen: CompareScreen) -> None:
+    await to(pilot, screen, Side.LEFT, 6)
+    await press(pilot, "a", "w")
+    written = exported()
+    assert written.startswith("format: diptych/1")
+    assert "status: accepted" in written
+    assert "orrin.diptych.yaml" in screen.status_bar.text
+
+
+@proves("file.open")
+async def _(pilot: Pilot[None], screen: CompareScreen) -> None:
+    opened: list[str] = []
+    pilot.app.open_url = lambda url, **_: opened.append(url)  # type: ignore[method-assign]
+    await press(pilot, "o")
+    assert opened == ["https://courier.example/orrin"]
+    commands: list[tuple[str, Path, int]] = []
+
+    def edit(editor: str, path: Path, line: int) -> None:
+        commands.append((editor, path, line))
+
+    screen._edit = edit  # type: ignore[method-assign]
+    os.environ["EDITOR"] = "some-editor --wait"
+    try:
+        await to(pilot, screen, Side.LEFT, 5)
+        await press(pilot, "o")
+    finally:
+        del os.environ["EDITOR"]
+    assert commands == [("some-editor --wait", screen.entry.articles[0].path, 9)]
+
+
+@proves("file.reload")
+async def _(pilot: Pilot[None], screen: CompareScreen) -> None:
+    await to(pilot, screen, Side.LEFT, 6)
+    before = screen.reading
+    await press(pilot, "ctrl+l")
+    assert screen.reading is not before
+    assert at(screen) == (Side.LEFT, 6)
+
+
+@proves("app.events")
+async def _(pilot: Pilot[None], screen: CompareScreen) -> None:
+    await to(pilot, screen, Side.LEFT, 6)
+    await press(pilot, "e")
+    library = pilot.app.screen
+    assert isinstance(library, LibraryScreen)
+    assert [entry.title for entry in library.events.entries] == ["Lock gate fails at Orrin", "Weir at Kelby rebuilt"]
+    await press(pilot, "g", "g", "enter")
+    again = pilot.app.screen
+    assert isinstance(again, CompareScreen)
+    assert at(again) == (Side.LEFT, 6)
+
+
+@proves("app.problems")
+async def _(pilot: Pilot[None], screen: CompareScreen) -> None:
+    await press(pilot, "!")
+    assert isinstance(pilot.app.screen, ProblemsScreen)
+    await press(pilot, "escape")
+    assert screen.is_current
+
+
+@proves("app.help")
+async def _(pilot: Pilot[None], screen: CompareScreen) -> None:
+    await press(pilot, "?")
+    assert isinstance(pilot.app.screen, HelpScreen)
+    await press(pilot, "j", "space", "b", "G", "g", "q")
+    assert screen.is_current
+
+
+@proves("app.palette")
+async def _(pilot: Pilot[None], screen: CompareScreen) -> None:
+    await press(pilot, ":")
+    assert isinstance(pilot.app.screen, CommandPalette)
+    await pilot.press(*"swap")
+    await pilot.pause(0.4)
+    await pilot.press("enter")
+    await pilot.pause(0.3)
+    if not screen.is_current:
+        await pilot.press("enter")
+    await settle(pilot)
+    assert screen.sources == ("mail", "courier")
+
+
+@proves("app.cancel")
+async def _(pilot: Pilot[None], screen: CompareScreen) -> None:
+    await to(pilot, screen, Side.LEFT, 7)
+    await press(pilot, "L", "escape")
+    assert screen.link_from is None
+    assert at(screen) == (Side.LEFT, 7)
+    await press(pilot, "5", "escape", "j")
+    assert at(screen) == (Side.LEFT, 8)
+    await press(pilot, "/", *"kelby", "enter", "escape")
+    assert not screen.matches.words
+
+
+@proves("app.suspend")
+async def _(pilot: Pilot[None], screen: CompareScreen) -> None:
+    called: list[bool] = []
+    pilot.app.action_suspend_process = lambda: called.append(hasattr(signal, "SIGTSTP"))  # type: ignore[method-assign]
+    await press(pilot, "ctrl+z")
+    assert called == [True]
+    assert screen.is_current
+
+
+@proves("app.quit")
+async def _(pilot: Pilot[None], screen: CompareScreen) -> None:
+    await to(pilot, screen, Side.LEFT, 6)
+    await pilot.press("q")
+    await pilot.pause()
+    assert not pilot.app.is_running or pilot.app._exit
+    assert "courier.s6" in screen.session.memory.places.values()
+
+
+LIBRARY_MOVES = [
+    (("j",), 1), (("j", "k"), 0), (("G",), 1), (("G", "g", "g"), 0), (("ctrl+d",), 1), (("G", "ctrl+u"), 0),
+    (("space",), 1), (("G", "b"), 0), (("/", *"weir", "enter"), 1), (("/", *"weir", "enter", "g", "g", "n"), 1),
+    (("/", *"weir", "enter", "g", "g", "N"), 1),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("keys", "chosen"), LIBRARY_MOVES, ids=[" ".join(keys) for keys, _ in LIBRARY_MOVES])
+async def test_the_list_of_events_moves_by_the_same_keys(keys: tuple[str, ...], chosen: int) -> None:
+    """Movement and find work in the library as in the articles."""
+    program = app(event=None)
+    async with program.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press(*keys)
+        await pilot.pause()
+        assert isinstance(program.screen, LibraryScreen)
+        assert program.screen.events.chosen == chosen

@@ -1,0 +1,170 @@
+"""How fast the screen is: start against a bare Textual app, and two articles of 20,000 sentences. Prints, never fails.
+
+    python tests/benchmark/bench_screen.py [start|large]
+
+Start is measured in a pseudo-terminal from the start of the process until the words of the first screen arrive, both
+programs in turn in one run; the ratio is what counts. The large articles are invented here and handed to the program
+with their pairs, so that the screen alone is measured.
+"""
+
+import asyncio
+import gc
+import os
+import pty
+import random
+import resource
+import select
+import statistics
+import struct
+import sys
+import tempfile
+import termios
+import time
+from fcntl import ioctl
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+ROUNDS = 9
+SENTENCES = 20_000
+BARE = """
+from textual.app import App
+from textual.widgets import Static
+class Bare(App):
+    def compose(self):
+        yield Static("hello bare")
+Bare().run()
+"""
+
+
+def seconds_until(command: list[str], words: bytes, home: str) -> float:
+    """Seconds from the start of a program in a terminal of 120×40 until it has written `words`."""
+    started = time.perf_counter()
+    child, terminal = pty.fork()
+    if not child:
+        os.environ.update(DIPTYCH_HOME=home, TERM="xterm-256color", COLORTERM="truecolor", PYTHONPATH=str(ROOT))
+        os.execv(command[0], command)  # noqa: S606  the program that is measured
+    ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 120, 0, 0))
+    seen = b""
+    while words not in seen and time.perf_counter() - started < 30:
+        if select.select([terminal], [], [], 0.5)[0]:
+            try:
+                seen += os.read(terminal, 65_536)
+            except OSError:
+                break
+    took = time.perf_counter() - started
+    os.kill(child, 9)
+    os.waitpid(child, 0)
+    os.close(terminal)
+    return took
+
+
+def start() -> None:
+    """First screen of the sample corpus against a bare Textual app."""
+    bare, first = [], []
+    with tempfile.TemporaryDirectory() as home:
+        for _ in range(ROUNDS + 1):
+            bare.append(seconds_until([sys.executable, "-c", BARE], b"hello bare", home))
+            first.append(seconds_until([sys.executable, "-m", "reader"], b"Fire on the Tolm ferry", home))
+    ours, theirs = statistics.median(first[1:]), statistics.median(bare[1:])
+    print(f"start: bare {theirs:.3f} s, first screen {ours:.3f} s, ratio {ours / theirs:.2f} (median of {ROUNDS})")
+
+
+async def large() -> None:
+    """Two articles of 20,000 sentences: ready, keys, scrolling, memory, resize."""
+    sys.path.insert(0, str(ROOT))
+    from reader.app.app import ReaderApp  # noqa: PLC0415  the start above must not pay for it
+    from reader.app.engine import Engine  # noqa: PLC0415
+    from reader.app.screens.compare import CompareScreen  # noqa: PLC0415
+    from reader.corpus.index import EventEntry  # noqa: PLC0415
+    from reader.corpus.load import Corpus, LoadedEvent  # noqa: PLC0415
+    from reader.model.comparison import Comparison  # noqa: PLC0415
+
+    whole = invented()
+    assert isinstance(whole, Comparison)
+    entry = EventEntry("large", (), "Large")
+    from reader.model.article import Event  # noqa: PLC0415
+
+    engine = Engine(lambda _: LoadedEvent(Event("large", whole.articles), ()), lambda *_: whole)
+    os.environ["DIPTYCH_HOME"] = tempfile.mkdtemp()
+    baseline = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    app = ReaderApp(lambda: Corpus("Large", (entry,), (), Path()), None, engine)
+    async with app.run_test(size=(160, 50)) as pilot:
+        while not (isinstance(app.screen, CompareScreen) and app.screen.reading and app.screen.reading.complete):
+            await pilot.pause(0.01)
+        await pilot.pause(0.5)
+        screen = app.screen
+        began = time.perf_counter()
+        screen.rebuild()
+        await pilot.pause()
+        print(f"large: ready after load {time.perf_counter() - began:.3f} s (2×{SENTENCES} sentences)")
+        gc.collect()
+        for name, keys in (("j", ["j"] * 300), ("]", ["]"] * 100), ("ctrl+d", ["ctrl+d"] * 100)):
+            spent = []
+            for key in keys:
+                before = time.process_time()
+                await pilot.press(key)
+                spent.append((time.process_time() - before) * 1000)
+            cuts = statistics.quantiles(spent, n=20)
+            print(f"large: key {name}: CPU median {statistics.median(spent):.1f} ms, p95 {cuts[18]:.1f} ms")
+        began = time.perf_counter()
+        await pilot.resize_terminal(120, 40)
+        await pilot.pause()
+        print(f"large: resize {time.perf_counter() - began:.3f} s")
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        print(
+            f"large: memory {peak:.0f} MB at most, {peak - baseline:.0f} MB of it the program's on top of the articles"
+        )
+
+
+WORDS = [
+    "river",
+    "lock",
+    "gate",
+    "board",
+    "season",
+    "harbour",
+    "master",
+    "winter",
+    "engine",
+    "council",
+    "report",
+    "figure",
+    "statement",
+    "people",
+    "closed",
+]
+
+
+def invented() -> object:
+    """A comparison of two large articles with a pair for every second sentence."""
+    from reader.model.alignment import Link, Pair, Relation, pair_id  # noqa: PLC0415
+    from reader.model.article import Article, Role, Sentence  # noqa: PLC0415
+    from reader.model.comparison import Comparison  # noqa: PLC0415
+    from reader.model.span import Span  # noqa: PLC0415
+
+    chosen = random.Random(1)  # noqa: S311  the same text every time
+    articles = []
+    for article_id in ("a", "b"):
+        parts, sentences, at = [], [], 0
+        for number in range(SENTENCES):
+            words = " ".join(chosen.choices(WORDS, k=24)).capitalize() + "."
+            span = Span(at, at + len(words))
+            sentences.append(Sentence(f"{article_id}.s{number + 1}", span, Role.BODY, number // 3))
+            parts.append(words)
+            at = span.end + 1
+        text = " ".join(parts)
+        articles.append(Article(article_id, text, tuple(sentences), f"{article_id}.txt", "0" * 64))
+    pairs = []
+    for number in range(0, SENTENCES, 2):
+        left, right = f"a.s{number + 1}", f"b.s{min(number + chosen.randrange(-3, 4), SENTENCES - 1) % SENTENCES + 1}"
+        link = Link(left, right, Relation.PARAPHRASED, 0.7)
+        pairs.append(Pair(pair_id((left,), (right,)), (left,), (right,), Relation.PARAPHRASED, 0.7, (link,)))
+    return Comparison(tuple(articles), tuple(pairs), (), "large", "Large")
+
+
+if __name__ == "__main__":
+    wanted = sys.argv[1:] or ["start", "large"]
+    if "start" in wanted:
+        start()
+    if "large" in wanted:
+        asyncio.run(large())

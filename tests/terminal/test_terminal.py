@@ -1,0 +1,89 @@
+"""The program in a real terminal: opened, walked, decided, exported, left, opened again, and its YAML read back."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from tests.terminal.tmux import terminal
+
+pytestmark = [pytest.mark.terminal, pytest.mark.slow]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Where the program is started; exports land here."""
+    made = tmp_path / "work"
+    made.mkdir()
+    return made
+
+
+@pytest.mark.parametrize("size", [(80, 24), (160, 50)], ids=["80x24", "160x50"])
+def test_the_sample_corpus_is_read_annotated_and_exported(size: tuple[int, int], home: Path, folder: Path) -> None:
+    """What a person accepts is in the export, and is there again after a restart."""
+    with terminal(size, home, folder) as there:
+        there.wait_for("Sample corpus", "Fire on the Tolm ferry")
+        there.press("j", "k", "Enter")
+        there.wait_for("to go")
+        there.press("j", "]", "}", "g", "g", "]")
+        there.wait_for("proposed")
+        there.press("a")
+        there.wait_for("accepted")
+        there.press("w")
+        there.wait_for("exported to")
+        there.press("q")
+        there.wait_for("ended with 0")
+    exported = yaml.safe_load((folder / "ferry-fire.diptych.yaml").read_text(encoding="utf-8"))
+    accepted = [pair["id"] for pair in exported["pairs"] if pair["status"] == "accepted"]
+    assert exported["format"] == "diptych/1"
+    assert len(accepted) == 1
+    with terminal(size, home, folder, "read", "--event", "ferry-fire") as there:
+        there.wait_for("1✓" if size[0] < 100 else "1 accepted")
+        there.press("u", "w")
+        there.wait_for("exported to")
+        there.press("q")
+        there.wait_for("ended with 0")
+    again = yaml.safe_load((folder / "ferry-fire.diptych.yaml").read_text(encoding="utf-8"))
+    assert not [pair for pair in again["pairs"] if pair["status"] == "accepted"]
+
+
+def test_a_terminal_without_colour_resized_suspended_and_of_another_locale(home: Path, folder: Path) -> None:
+    """Marks stay, nothing crashes, and `fg` comes back."""
+    environment = {"NO_COLOR": "1", "LC_ALL": "C"}
+    with terminal((120, 40), home, folder, "read", "--event", "cod-accord", environment=environment) as there:
+        there.wait_for("to go")
+        there.resize(60, 18)
+        there.wait_for("to go")
+        there.press("p", "j", "j", "]")
+        there.resize(40, 12)
+        there.press("j")
+        there.resize(120, 40)
+        there.wait_for("pair ")
+        there.press("C-z")
+        there.wait_for("ready>")
+        there.press("f", "g", "Enter")
+        there.wait_for("pair ")
+        there.press("q")
+        there.wait_for("ended with")
+
+
+def test_wide_and_right_to_left_text_keep_their_columns(home: Path, folder: Path) -> None:
+    """The rule between the panes stays in one column whatever the text."""
+    left = "日本語の見出し\n\n東京で会議が開かれた。The talks took place in Tokyo on Monday.\n"
+    right = "הפגישה נפתחה ביום שני בטוקיו. The talks were held in Tokyo on Monday.\n\n"
+    right += "Emoji 👩‍👩‍👧 and e\u0301 stay whole.\n"
+    (folder / "left.txt").write_text(left, encoding="utf-8")
+    (folder / "right.txt").write_text(right, encoding="utf-8")
+    with terminal((120, 30), home, folder, "left.txt", "right.txt") as there:
+        screen = there.wait_for("to go", "日本語", "Tokyo")
+        assert "\ufffd" not in screen
+        there.press("j", "j", "R", "q")
+        there.wait_for("ended with 0")
+
+
+def test_a_missing_corpus_is_one_line_and_an_exit_code(home: Path, folder: Path) -> None:
+    """No screen, no traceback."""
+    with terminal((100, 20), home, folder, "nowhere") as there:
+        screen = there.wait_for("ended with 3")
+        assert "nowhere: no such file or folder" in screen
+        assert "Traceback" not in screen

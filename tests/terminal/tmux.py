@@ -1,0 +1,81 @@
+"""A real terminal to drive the program in: a tmux session of a fixed size, its keys and its screen."""
+
+import contextlib
+import os
+import shutil
+import subprocess
+import sys
+import time
+import uuid
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+PATIENCE_SECONDS = 40.0
+"""The slowest machine seen took 6 s to show links; a loaded one may take several times that."""
+
+
+class Terminal:
+    """One tmux session."""
+
+    def __init__(self, socket: str) -> None:
+        """Name the server's socket; it is this terminal's alone."""
+        self._socket = socket
+
+    def tmux(self, *arguments: str) -> str:
+        """Run a tmux command and return what it prints."""
+        command = ["tmux", "-L", self._socket, *arguments]
+        return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+
+    def press(self, *keys: str) -> None:
+        """Press keys by tmux's names (`Enter`, `Tab`, `C-d`), or plain characters."""
+        for key in keys:
+            self.tmux("send-keys", "-t", "reader", *(["-l", key] if len(key) == 1 else [key]))
+            time.sleep(0.05)
+
+    def screen(self) -> str:
+        """What the terminal shows."""
+        return self.tmux("capture-pane", "-p", "-t", "reader")
+
+    def wait_for(self, *words: str) -> str:
+        """Wait until all of the words are on the screen, and return it."""
+        end = time.monotonic() + PATIENCE_SECONDS
+        while time.monotonic() < end:
+            screen = self.screen()
+            if all(word in screen for word in words):
+                return screen
+            time.sleep(0.1)
+        message = f"never saw {words} on:\n{self.screen()}"
+        raise AssertionError(message)
+
+    def resize(self, width: int, height: int) -> None:
+        """Give the terminal another size."""
+        self.tmux("resize-window", "-t", "reader", "-x", str(width), "-y", str(height))
+
+
+@contextlib.contextmanager
+def terminal(
+    size: tuple[int, int], home: Path, folder: Path, *arguments: str, environment: Mapping[str, str] | None = None
+) -> Iterator[Terminal]:
+    """The program in a terminal, started in `folder` by way of a shell that says when it has ended."""
+    if shutil.which("tmux") is None:
+        pytest.skip("tmux is not installed")
+    one = Terminal(f"diptych-{uuid.uuid4().hex[:12]}")
+    settings = {"DIPTYCH_HOME": str(home), "PYTHONPATH": str(ROOT), "LC_ALL": "C.UTF-8", **(environment or {})}
+    assigned = " ".join(f"{name}='{value}'" for name, value in settings.items())
+    program = " ".join([f"'{sys.executable}'", "-m", "reader", *(f"'{argument}'" for argument in arguments)])
+    width, height = size
+    shell = {name: value for name, value in os.environ.items() if name not in {"TMUX", "NO_COLOR"}}
+    subprocess.run(
+        ["tmux", "-L", one._socket, "-f", "/dev/null", "new-session", "-d", "-s", "reader", "-x", str(width),
+         "-y", str(height), "-c", str(folder), "env PS1='ready> ' sh"],
+        check=True, env=shell,
+    )  # fmt: skip
+    try:
+        one.tmux("send-keys", "-t", "reader", "-l", f"{assigned} {program}; echo ended with $?")
+        one.tmux("send-keys", "-t", "reader", "Enter")
+        yield one
+    finally:
+        one.tmux("kill-server")
