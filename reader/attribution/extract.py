@@ -4,6 +4,7 @@ The one entry of the package. Finds statements, leaves out what stands in boiler
 """
 
 import re
+from bisect import bisect_right
 
 from reader.attribution.punctuation import find_direct
 from reader.attribution.speaker import resolve_speakers
@@ -37,10 +38,12 @@ def extract(article: Article) -> tuple[Attribution, ...]:
         found += find_viewpoints(article, found)
     else:
         found = find_direct(article.text)
+    silent = _silent_spans(article)
     spoken = [
         utterance
         for utterance in found
-        if not _is_silent(article, utterance) and not _is_impersonal(article.text, utterance)
+        if not any(span.overlap(utterance.content[0]) for span in silent)
+        and not _is_impersonal(article.text, utterance)
     ]
     spoken.sort(key=lambda utterance: (utterance.content[0], utterance.cue or utterance.content[0]))
     entities = resolve_speakers(article.text, spoken)
@@ -70,13 +73,18 @@ def kind_of(text: str, content: tuple[Span, ...], quoted: tuple[Span, ...]) -> A
     total = inside = 0
     for span in content:
         total += _letters(span.of(text))
-        for quotation in quoted:
-            if quotation.overlap(span):
-                inside += _letters(text[max(span.start, quotation.start) : min(span.end, quotation.end)])
+        for quotation in quoted[bisect_right(quoted, span.start, key=_end) :]:
+            if quotation.start >= span.end:
+                break
+            inside += _letters(text[max(span.start, quotation.start) : min(span.end, quotation.end)])
     share = inside / total if total else 0.0
     if share >= _DIRECT_SHARE:
         return AttributionKind.DIRECT
     return AttributionKind.INDIRECT if share <= _INDIRECT_SHARE else AttributionKind.MIXED
+
+
+def _end(span: Span) -> int:
+    return span.end
 
 
 def _letters(words: str) -> int:
@@ -94,9 +102,5 @@ def _is_impersonal(text: str, utterance: Utterance) -> bool:
     return utterance.speaker is None or utterance.speaker.of(text).lower() in _NOBODY
 
 
-def _is_silent(article: Article, utterance: Utterance) -> bool:
-    start = utterance.content[0].start
-    return any(
-        sentence.role in _SILENT_ROLES and sentence.span.start <= start < sentence.span.end
-        for sentence in article.sentences
-    )
+def _silent_spans(article: Article) -> tuple[Span, ...]:
+    return tuple(sentence.span for sentence in article.sentences if sentence.role in _SILENT_ROLES)

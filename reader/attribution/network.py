@@ -50,15 +50,13 @@ def describe(weights: Weights, signals: Signals) -> FloatArray:
     hidden = _forms(weights, signals)
     hidden = hidden + weights.gap[signals.gap] + weights.quote_state[signals.quote_state]
     hidden += weights.sentence_start[signals.opens_sentence.astype(np.int64)]
-    count = len(hidden)
     for kernel, bias, dilation in zip(weights.layers, weights.layer_bias, weights.dilations, strict=True):
-        padded = np.zeros((count + 2 * dilation, hidden.shape[1]), dtype=np.float32)
-        padded[dilation : dilation + count] = hidden
-        around = np.concatenate([padded[:count], hidden, padded[2 * dilation :]], axis=1)
-        change = around @ kernel
+        left, here, right = np.split(kernel, 3)
+        change = hidden @ here
+        change[dilation:] += hidden[:-dilation] @ left
+        change[:-dilation] += hidden[dilation:] @ right
         change += bias
-        np.maximum(change, 0, out=change)
-        hidden = hidden + change
+        hidden += np.maximum(change, 0, out=change)
     return hidden
 
 

@@ -12,7 +12,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from reader.attribution.utterance import Utterance
@@ -22,8 +22,9 @@ _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶŁĻĽŃŅŇŌŐŘŚŞ�
 _CAPITALISED = rf"[{_UPPER}][\w’'-]*"
 _ABBREVIATED = r"(?:[A-Z]|Mrs?|Ms|Dr|Sen|Rep|Gov|Gen|Col|Lt|Capt|Sgt|Prof|Rev|St|Jr|Sr)\."
 _NAME = re.compile(
-    rf"\b(?:{_ABBREVIATED}|{_CAPITALISED})(?:[ \u00a0](?:(?:de|del|al|el|bin|ben|van|von|der|den|di|da|la|le|du|dos|ibn)"
-    rf"[ \u00a0])?(?:{_ABBREVIATED}|{_CAPITALISED}))*"
+    rf"\b(?:{_ABBREVIATED}|{_CAPITALISED})"
+    rf"(?:[ \u00a0](?:(?:de|del|al|el|bin|ben|van|von|der|den|di|da|la|le|du|dos|ibn)[ \u00a0])?"
+    rf"(?:{_ABBREVIATED}|{_CAPITALISED}))*"
 )
 """Capitalised words in a row, particles allowed; each step needs a space and a capital, so time is linear."""
 
@@ -169,7 +170,7 @@ class _Roster:
         self.text = text
         self.people: dict[str, _Person] = {}
         self.bodies = dict(filter(None, (_introduced(text, match) for match in _ACRONYM.finditer(text))))
-        alone: list[tuple[int, str, set[str]]] = []
+        alone: list[tuple[int, str, frozenset[str]]] = []
         for match in _NAME.finditer(text):
             titles, name = _parted(match.group())
             if " " in name:
@@ -193,7 +194,7 @@ class _Roster:
         before = self.text[max(0, start - 2) : start].rstrip(' “"')
         return len(person.places) == 1 and not person.titles and (not before or before[-1] in '.!?\n”"')
 
-    def _add_surnames(self, alone: list[tuple[int, str, set[str]]]) -> None:
+    def _add_surnames(self, alone: list[tuple[int, str, frozenset[str]]]) -> None:
         for place, name, titles in alone:
             sharing = self.by_surname.get(name.removesuffix("'s").removesuffix("’s"), ())
             if len(sharing) == 1:
@@ -303,12 +304,13 @@ _APPOSITION = 100
 """Characters of the longest apposition looked at."""
 
 
-def _parted(match: str) -> tuple[set[str], str]:
+@lru_cache(maxsize=20_000)
+def _parted(match: str) -> tuple[frozenset[str], str]:
     """A run of capitalised words -> its titles, and the name after the last of them ("Coastal MP Ann Lee")."""
     words = match.split()
     lowered = [word.lower().rstrip(".") for word in words]
     last_title = max((place for place, word in enumerate(lowered) if word in _words("titles")), default=-1)
-    titles = {word for word in lowered[: last_title + 1] if word in _words("titles")}
+    titles = frozenset(word for word in lowered[: last_title + 1] if word in _words("titles"))
     first = last_title + 1
     while first < len(words) and lowered[first] in _words("openers"):
         first += 1

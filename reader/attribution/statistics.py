@@ -75,7 +75,10 @@ class _Assembly:
     def utterances(self) -> tuple[Utterance, ...]:
         """One for each cue, but for cues that are words of somebody else's statement."""
         found = [self._utterance(index) for index in range(len(self.cues))]
-        kept = [utterance for utterance in found if not _is_borrowed(utterance, found)]
+        by_speaker: dict[Span | None, list[Utterance]] = {}
+        for utterance in found:
+            by_speaker.setdefault(utterance.speaker, []).append(utterance)
+        kept = [utterance for utterance in found if not _is_borrowed(utterance, by_speaker[utterance.speaker])]
         return tuple(self._once(kept))
 
     def _once(self, utterances: list[Utterance]) -> list[Utterance]:
@@ -243,7 +246,7 @@ class _Assembly:
         return Span(int(self.signals.starts[piece[0]]), int(self.signals.ends[piece[1]]))
 
 
-def _is_borrowed(utterance: Utterance, others: list[Utterance]) -> bool:
+def _is_borrowed(utterance: Utterance, same_speaker: list[Utterance]) -> bool:
     """Whether a cue inside another statement was given that statement's own reporting clause, cue and speaker, to say.
 
     "More groups pledge support, the envoy said": the pledge is told by the envoy, who does not pledge.
@@ -252,13 +255,12 @@ def _is_borrowed(utterance: Utterance, others: list[Utterance]) -> bool:
     if cue is None or speaker is None:
         return False
     return any(
-        other.speaker == speaker
-        and other.cue is not None
+        other.cue is not None
         and other.cue != cue
         and other.content[0].contains(cue)
         and any(span.contains(other.cue) for span in content)
         and _apart(other.cue, speaker) < _apart(cue, speaker)
-        for other in others
+        for other in same_speaker
     )
 
 

@@ -13,6 +13,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from reader.model.span import Span
 
@@ -75,8 +76,12 @@ def quoted_spans(text: str) -> tuple[Span, ...]:
     return tuple(quotation.span for quotation in find_quotations(text))
 
 
+@lru_cache(maxsize=4)
 def find_quotations(text: str) -> tuple[Quotation, ...]:
-    """Like `quoted_spans`, with what stands inside the marks and whether they close. Time is linear in the text."""
+    """Like `quoted_spans`, with what stands inside the marks and whether they close. Time is linear in the text.
+
+    The last few texts are kept, since attribution asks twice for each.
+    """
     found: list[Quotation] = []
     if _ANY.search(text):
         for line in _LINE.finditer(text):
