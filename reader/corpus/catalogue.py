@@ -36,8 +36,8 @@ CREATE VIRTUAL TABLE words USING fts5 (said, content='', detail=column, tokenize
 
 INDEXES = """
 CREATE UNIQUE INDEX events_id ON events (id);
-CREATE INDEX events_date ON events (date);
-CREATE INDEX events_size ON events (size);
+CREATE INDEX events_date ON events (date DESC, position);
+CREATE INDEX events_size ON events (size DESC, position);
 CREATE INDEX articles_id ON articles (id);
 """
 """Made after the rows, which is twice as quick."""

@@ -21,6 +21,9 @@ MAX_ID_CHARS = 120
 PLAUSIBLE_YEARS = range(1600, 2101)
 """The first newspapers are of 1605; 0001 and 9999 are what software writes for "unknown"."""
 
+_ISO_DATE = re.compile(r"(\d{4})([-/.]?)(\d\d)\2(\d\d)(?!\d)")
+"""With dashes, slashes, points or nothing between; seconds since 1970 have more digits."""
+
 _NOT_ID = re.compile(r"[^\w.-]+")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
@@ -160,9 +163,9 @@ def parse_date(value: str | None, path: Path, line: int | None) -> tuple[dt.date
 
 
 def _iso_date(value: str) -> dt.date | None:
-    head = value.strip()[:10].replace("/", "-")
+    found = _ISO_DATE.match(value.strip())
     try:
-        return dt.date.fromisoformat(head if "-" in head else head[:8])
+        return dt.date(int(found[1]), int(found[3]), int(found[4])) if found else None
     except ValueError:
         return None
 
