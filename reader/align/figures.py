@@ -44,7 +44,8 @@ _FIGURE = re.compile(
     + "|".join(sorted(_SPELLED, key=len, reverse=True))
     + r")\b)(?:[\s-](?P<tail>"
     + "|".join(_UNITS)
-    + r")\b)?(?:[\s-]?(?P<scale>hundred|thousand|million|billion|trillion|bn|mn|m)\b)?(?P<percent>\s?%|[\s-]per\s?cent\b)?",
+    + r")\b)?(?:[\s-]?(?P<scale>hundred|thousand|million|billion|trillion|bn|mn|m)\b)?"
+    + r"(?P<percent>\s?%|[\s-]per\s?cent\b)?",
     re.IGNORECASE,
 )
 _VAGUE = frozenset({"one", "half", "hundred", "zero"})

@@ -20,7 +20,7 @@ from reader.text.quotes import quoted_spans
 from reader.text.tokens import Token, tokenise, word_set
 
 CACHED_ARTICLES = 64
-"""An event has 2 to 4 articles, an index compares a few dozen at a time; 64 articles of 40 sentences are about 20 MB."""
+"""An event has 2 to 4 articles, an index compares a few dozen at a time; 64 of 40 sentences are about 20 MB."""
 
 GRAM = 4
 """Characters in a character n-gram: catches compounds and inflections that stems miss. 3 to 5 gave the same figures."""

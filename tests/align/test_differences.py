@@ -1,0 +1,84 @@
+"""Differences are shown where both sides talk of one thing, and never for two notations of one value."""
+
+import pytest
+
+from reader.align.differences import find_differences
+from reader.model.alignment import DifferenceKind, Pair, Relation
+from reader.model.attribution import Attribution, AttributionKind
+from reader.model.span import Span
+from tests.align.invented import article
+
+K = DifferenceKind
+Found = tuple[K, str | None, str | None]
+
+
+def _found(left: str, right: str) -> list[Found]:
+    one, other = article("a", left), article("b", right)
+    pair = Pair("p", ("a.s1",), ("b.s1",), Relation.PARAPHRASED, 0.9, ())
+    return [
+        (d.kind, d.left.of(one.text) if d.left else None, d.right.of(other.text) if d.right else None)
+        for d in find_differences(pair, one, other)
+    ]
+
+
+CASES: tuple[tuple[str, str, str, list[Found]], ...] = (
+    ("another count", "The blast killed 12 miners.", "The blast killed 14 miners.", [(K.FIGURE, "12", "14")]),
+    ("another share", "Turnout rose to 61 percent.", "Turnout rose to 64%.", [(K.FIGURE, "61 percent", "64%")]),
+    ("per cent and %", "Turnout rose to 61 percent.", "Turnout rose to 61%.", []),
+    ("digits and words", "Six dogs were found.", "They found 6 dogs.", []),
+    ("separators", "It cost 1,250,000 crowns.", "It cost 1.25 million crowns.", []),
+    ("a figure left out", "The blast killed 12 miners.", "The blast killed miners.", []),
+    ("figures for other things", "The blast killed 12 miners.", "A train with 14 wagons brought coal.", []),
+    (
+        "another day",
+        "The council voted to close the pool on Monday.",
+        "The council voted to close the pool on Tuesday.",
+        [(K.DATE, "Monday", "Tuesday")],
+    ),
+    (
+        "a name spelled twice",
+        "Mayor Ana Kelley resigned.",
+        "Ana Kelly resigned as mayor.",
+        [(K.NAME, "Kelley", "Kelly")],
+    ),
+    ("a name as adjective", "Talks in Moravia failed.", "The Moravian talks failed.", []),
+    (
+        "one utterance in two wordings",
+        "“We will never sell the old mill to strangers,” she said.",
+        "“We are never going to sell the old mill to a stranger,” she said.",
+        [
+            (
+                K.QUOTE,
+                "“We will never sell the old mill to strangers,”",
+                "“We are never going to sell the old mill to a stranger,”",
+            )
+        ],
+    ),
+    (
+        "a quotation cut short",
+        "“We will never sell the old mill to strangers,” she said.",
+        "She would “never sell the old mill”.",
+        [],
+    ),
+    ("may against does", "The dam may collapse.", "The dam collapsed.", [(K.CERTAINTY, "may", "collapsed")]),
+    ("not against does", "The pilot did not answer.", "The pilot answered.", [(K.NEGATION, "not", "answered")]),
+    ("negated on both sides", "The pilot did not answer.", "The pilot never answered.", []),
+)
+
+
+@pytest.mark.parametrize(("left", "right", "expected"), [row[1:] for row in CASES], ids=[row[0] for row in CASES])
+def test_differences(left: str, right: str, expected: list[Found]) -> None:
+    """Both ways round the same differences come out, with sides exchanged."""
+    assert _found(left, right) == expected
+    assert [(kind, b, a) for kind, a, b in _found(right, left)] == expected
+
+
+def test_attributed_on_one_side_and_fact_on_the_other() -> None:
+    """The speaker's words are shown, and nothing on the side that states a fact."""
+    one, other = article("a", "The dam is safe, the operator said."), article("b", "The dam is safe.")
+    said = Attribution(
+        "a.q1", "a", AttributionKind.INDIRECT, (Span(0, 15),), Span(17, 29), Span(30, 34), "the operator"
+    )
+    pair = Pair("p", ("a.s1",), ("b.s1",), Relation.SHARED, 0.9, ())
+    (difference,) = find_differences(pair, one, other, (said,))
+    assert (difference.kind, difference.left, difference.right) == (K.ATTRIBUTION, Span(17, 29), None)

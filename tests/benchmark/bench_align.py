@@ -1,0 +1,134 @@
+"""F1 and time of the aligner beside difflib, rapidfuzz token_set and TF-IDF cosine, in one run over the gold pairs.
+
+usage: bench_align.py            (needs ../shared; the three others get the best threshold in hindsight)
+
+Also printed: a prepared 27 by 27 pair as a multiple of rapidfuzz's bare cdist token_set on the same texts, and 300 by
+300.
+"""
+
+import difflib
+import math
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[2]))
+
+import numpy as np
+from numpy.typing import NDArray
+from rapidfuzz import fuzz, process
+
+from reader.align import align
+from reader.align.prepare import prepare
+from reader.align.scorer import find
+from reader.model.article import Article, Role, Sentence
+from reader.model.span import Span
+from reader.text.tokens import tokenise
+from tests.quality.alignment import RELATIONS, GoldPair, figures, gold_pairs
+
+Numbers = NDArray[np.float64]
+Similarity = Callable[[list[str], list[str]], Numbers]
+REPEATS = 15
+
+
+def by_difflib(left: list[str], right: list[str]) -> Numbers:
+    """Ratio of matching words."""
+    rows = [[difflib.SequenceMatcher(None, a.split(), b.split()).ratio() for b in right] for a in left]
+    return np.array(rows)
+
+
+def by_token_set(left: list[str], right: list[str]) -> Numbers:
+    """Rapidfuzz over the whole table."""
+    return process.cdist(left, right, scorer=fuzz.token_set_ratio) / 100
+
+
+def by_tfidf(left: list[str], right: list[str]) -> Numbers:
+    """Cosine with idf inside the pair."""
+    bags = [Counter(t.stem for t in tokenise(s, Span(0, len(s)))) for s in (*left, *right)]
+    frequency = Counter(word for bag in bags for word in bag)
+    columns = {word: n for n, word in enumerate(frequency)}
+    table = np.zeros((len(bags), len(columns)))
+    for row, bag in enumerate(bags):
+        for word, n in bag.items():
+            table[row, columns[word]] = n * math.log(len(bags) / frequency[word])
+    table /= np.maximum(np.linalg.norm(table, axis=1, keepdims=True), 1e-9)
+    return table[: len(left)] @ table[len(left) :].T
+
+
+def best_f1(pairs: list[GoldPair], similarity: Similarity) -> tuple[float, float]:
+    """F1 at the threshold that is best in hindsight, and seconds for all tables."""
+    started = time.perf_counter()
+    tables = {
+        pair.name: similarity(
+            [pair.left.words(s) for s in pair.left.sentences], [pair.right.words(s) for s in pair.right.sentences]
+        )
+        for pair in pairs
+    }
+    spent = time.perf_counter() - started
+
+    def at(threshold: float) -> float:
+        def engine(left: Article, right: Article) -> dict[tuple[str, str], str]:
+            table = next(tables[p.name] for p in pairs if p.left is left)
+            cells = np.argwhere(table >= threshold)
+            return {(left.sentences[i].id, right.sentences[j].id): "partial" for i, j in cells}
+
+        return figures(pairs, engine)["f1"]
+
+    return max(at(threshold) for threshold in np.arange(0.1, 0.95, 0.025)), spent
+
+
+def fastest(work: Callable[[], object]) -> float:
+    """Seconds of the fastest of some runs."""
+    times = []
+    for _ in range(REPEATS):
+        started = time.perf_counter()
+        work()
+        times.append(time.perf_counter() - started)
+    return min(times)
+
+
+def cut(article: Article, article_id: str, count: int) -> Article:
+    """The text again and again until there are `count` body sentences."""
+    words = [article.words(s) for s in article.sentences if s.role is Role.BODY]
+    words = (words * (count // len(words) + 1))[:count]
+    text = "\n".join(words)
+    sentences, start = [], 0
+    for n, sentence in enumerate(words):
+        sentences.append(Sentence(f"{article_id}.s{n + 1}", Span(start, start + len(sentence)), Role.BODY, n))
+        start += len(sentence) + 1
+    return Article(article_id, text, tuple(sentences), "", "")
+
+
+def speed(pair: GoldPair, count: int) -> tuple[float, float]:
+    """Seconds for a prepared table of `count` by `count` cells: ours, and the bare cdist."""
+    left, right = cut(pair.left, "a", count), cut(pair.right, "b", count)
+    one, other = prepare(left), prepare(right)
+    scorer = find()
+    texts = [[article.words(s) for s in article.sentences] for article in (left, right)]
+    return (
+        fastest(lambda: scorer.cells(one, other)),
+        fastest(lambda: process.cdist(*texts, scorer=fuzz.token_set_ratio)),
+    )
+
+
+def main() -> None:
+    """Print the table."""
+    pairs = gold_pairs()
+    started = time.perf_counter()
+    own = figures(
+        pairs, lambda a, b: {(k.left, k.right): RELATIONS[k.relation] for pair in align(a, b) for k in pair.links}
+    )
+    spent = time.perf_counter() - started
+    print(f"{'diptych (in-sample)':28s} F1 {own['f1']:.3f}  {spent:6.2f} s, reading and differences included")
+    for name, similarity in (("difflib", by_difflib), ("token_set", by_token_set), ("tf-idf", by_tfidf)):
+        value, seconds = best_f1(pairs, similarity)
+        print(f"{name + ' (best threshold)':28s} F1 {value:.3f}  {seconds:6.2f} s")
+    for count in (27, 300):
+        ours, bare = speed(pairs[0], count)
+        print(f"{count} x {count}: {ours * 1000:.1f} ms, bare cdist {bare * 1000:.1f} ms, ratio {ours / bare:.2f}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,56 @@
+"""Measures the aligner on the gold pairs and raises the floors of tests/quality/alignment_floors.json.
+
+usage: set_alignment_floors.py [--allow-lower]
+
+A floor is the measured figure less a margin for the noise of two or three links. Without the flag a floor never falls.
+"""
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from reader.align import align  # noqa: E402  the path is set first
+from reader.model.article import Article  # noqa: E402  as above
+from tests.quality.alignment import RELATIONS, figures, gold_pairs  # noqa: E402  as above
+
+FLOORS = ROOT / "tests" / "quality" / "alignment_floors.json"
+FITTED = ROOT / "reader" / "align" / "data" / "model.json"
+MARGIN = 0.015
+PINNED = ("f1", "precision", "recall", "class_accuracy", "recall_shared", "recall_paraphrase", "recall_partial")
+
+
+def engine(left: Article, right: Article) -> dict[tuple[str, str], str]:
+    """The aligner's links."""
+    return {(k.left, k.right): RELATIONS[k.relation] for pair in align(left, right) for k in pair.links}
+
+
+def main() -> int:
+    """Write the floors; 1 when a figure fell below one and lowering was not allowed."""
+    parser = argparse.ArgumentParser(description="Set the floors of the alignment gate.")
+    parser.add_argument("--allow-lower", action="store_true", help="let a floor fall to what is measured now")
+    allow_lower = parser.parse_args().allow_lower
+    fitted = json.loads(FITTED.read_text(encoding="utf-8"))["cross_validated"]
+    measured = {"in_sample": figures(gold_pairs(), engine), "cross_validated": {name: fitted[name] for name in PINNED}}
+    floors = json.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.exists() else {"most_calibration_error": 0.05}
+    fallen = []
+    for part, values in measured.items():
+        old = floors.setdefault(part, {})
+        for name, value in values.items():
+            new = round(value - MARGIN, 3)
+            if new < old.get(name, 0) - MARGIN and not allow_lower:
+                fallen.append(f"{part} {name}: {value:.3f} under {old[name]:.3f}")
+            elif allow_lower or new > old.get(name, 0):
+                old[name] = new
+    print("\n".join(fallen) or json.dumps(measured, indent=1))
+    if fallen:
+        return 1
+    FLOORS.write_text(json.dumps(floors, indent=1) + "\n", encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
