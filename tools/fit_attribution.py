@@ -3,6 +3,7 @@
     python tools/fit_attribution.py SHARED --write            fit on all of train, write the file, score dev
     python tools/fit_attribution.py SHARED --folds 4          cross-validate by article: the figures of train
     python tools/fit_attribution.py SHARED --score            score the file as it stands on dev
+    python tools/fit_attribution.py SHARED --cues FILE        count how often each word begins a cue, as a table
 
 SHARED is the folder with gold/ and score/. Needs jax and scipy, which the program itself does not: jax gives the
 gradients of the network that reader/attribution/network.py computes in numpy, scipy the singular vectors that words
@@ -82,10 +83,14 @@ def main() -> None:
     parser.add_argument("--write", action="store_true", help="fit on all of train and write the file")
     parser.add_argument("--folds", type=int, default=0, help="cross-validate on train")
     parser.add_argument("--score", action="store_true", help="score the shipped numbers on dev")
+    parser.add_argument("--cues", type=Path, help="write the counts of cue words to this file")
     arguments = parser.parse_args()
     metrics = _load_metrics(arguments.shared)
     gold = arguments.shared / "gold" / "attribution"
     dev = _read_lines(gold / "dev.jsonl")
+    if arguments.cues:
+        documents = [annotated(record) for record in _read_lines(gold / "train.jsonl")]
+        arguments.cues.write_text(cue_table(documents), encoding="utf-8")
     if arguments.folds or arguments.write:
         documents = [annotated(record) for record in _read_lines(gold / "train.jsonl")]
         vectors = word_vectors(arguments.shared / "gold", documents)
@@ -167,6 +172,23 @@ def _ranges(signals: Signals, spans: list[list[int]]) -> list[tuple[int, int]]:
         if first <= last:
             found.append((first, last))
     return found
+
+
+_FEWEST_CUES = 15
+"""Cues that a word must begin to stand in the table: single finds would repeat the articles."""
+
+
+def cue_table(documents: list[Document]) -> str:
+    """Tab-separated: word, how often it stands in the articles, how often it begins a cue, the share in percent."""
+    seen = collections.Counter(folded(form) for document in documents for form in document.signals.forms)
+    begins = collections.Counter(
+        folded(document.signals.forms[target.cue[0]]) for document in documents for target in document.targets
+    )
+    lines = ["word\tseen\tbegins a cue\tpercent"]
+    for word, count in sorted(begins.items(), key=lambda item: (-item[1], item[0])):
+        if count >= _FEWEST_CUES:
+            lines.append(f"{word}\t{seen[word]}\t{count}\t{100 * count / seen[word]:.0f}")
+    return "\n".join(lines) + "\n"
 
 
 # What words start from

@@ -23,8 +23,8 @@ from reader.attribution.weights import FloatArray, Weights
 SPEAKER, BEFORE, AFTER = range(3)
 """Rows of the role axis."""
 
-_BEAM = 3
-"""First ends tried for each role; BEAM_EVIDENCE"""
+_BEAM = 2
+"""First ends tried for each role. Swept on dev: 1 gives statements F1 76.3, 2, 3 and 5 give 76.4."""
 
 _WIDEST = 400
 """Tokens of a line that a cue may point at: no annotated content is longer but 0.1%, and a list without line ends must
