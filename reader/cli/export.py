@@ -1,42 +1,54 @@
-"""`diptych export CORPUS [--event ID]`: what the reader's export key writes, on stdout."""
+"""`diptych export CORPUS`: what the reader's export key writes, in the format asked for, on stdout or in a folder."""
 
 import argparse
 import difflib
-import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from reader import paths
 from reader.cli.inputs import tell
+from reader.cli.journals import open_annotations
 from reader.compare import compare
 from reader.corpus.index import EventEntry
 from reader.corpus.load import Corpus, load_event, open_corpus
 from reader.errors import ExitCode, UsageError
-from reader.model.comparison import Comparison
-from reader.store.annotations import Annotations, journal_path
-from reader.store.document import document
-from reader.store.export import to_json, to_yaml, write_text
+from reader.model.alignment import Relation, Status
+from reader.store.export import write_file, write_text
+from reader.store.formats.table import FORMATS, Format, Request
+from reader.store.select import Selection
 
 
 def run(options: argparse.Namespace) -> ExitCode:
-    """Print one document, or one an event: a YAML stream, or JSON lines."""
+    """Print one document, or one an event (a YAML stream, JSON lines, rows); or write files."""
+    chosen = FORMATS[options.format]
+    if chosen.write is None and options.to is None:
+        message = f"{options.format} is a folder of files: name one with --to FOLDER"
+        raise UsageError(message)
     corpus = open_corpus(Path(options.path))
-    events = _chosen(corpus, options.event)
-    annotations = None if options.no_annotations else Annotations.open(journal_path(paths.data_folder(), corpus.root))
+    events = chosen_events(corpus, options.event)
+    annotations, annotator = (None, None) if options.no_annotations else open_annotations(corpus, options.annotator)
     problems = [*corpus.problems, *(annotations.problems if annotations else ())]
-    several = len(events) > 1
-    for entry in events:
+    for number, entry in enumerate(events):
         loaded = load_event(entry)
         problems.extend(loaded.problems)
         found = compare(loaded.event)
-        write_text(
-            _written(annotations.apply(found) if annotations else found, options.format, several=several), sys.stdout
+        request = Request(
+            comparison=annotations.apply(found) if annotations else found,
+            selection=_selection(options),
+            annotator=annotator if annotations and annotations.journal.live else None,
+            is_first=number == 0 or options.to is not None,
+            is_only=len(events) == 1 or options.to is not None,
         )
+        _write(chosen, request, entry.id, options.to)
     return tell(problems)
 
 
-def _chosen(corpus: Corpus, event_id: str | None) -> Sequence[EventEntry]:
+def chosen_events(corpus: Corpus, event_id: str | None) -> Sequence[EventEntry]:
+    """The event of that id, or all of them when None.
+
+    Raises:
+        UsageError: There is none; the nearest is named.
+    """
     if event_id is None:
         return corpus.events
     entry = corpus.event(event_id)
@@ -48,8 +60,19 @@ def _chosen(corpus: Corpus, event_id: str | None) -> Sequence[EventEntry]:
     return (entry,)
 
 
-def _written(comparison: Comparison, written_as: str, *, several: bool) -> str:
-    data = document(comparison)
-    if written_as == "yaml":
-        return ("---\n" if several else "") + to_yaml(data)
-    return json.dumps(data, ensure_ascii=False) + "\n" if several else to_json(data)
+def _selection(options: argparse.Namespace) -> Selection:
+    return Selection(
+        statuses=frozenset(map(Status, options.status)),
+        relations=frozenset(map(Relation, options.relation)),
+        min_score=options.min_score,
+    )
+
+
+def _write(chosen: Format, request: Request, event_id: str, folder: str | None) -> None:
+    if folder is None:
+        write_text(chosen.write(request) if chosen.write else "", sys.stdout)
+        return
+    if chosen.write is not None:
+        write_file(chosen.write(request), Path(folder) / f"{event_id}{chosen.suffix}")
+    for name, text in (chosen.write_files(request) if chosen.write_files else {}).items():
+        write_file(text, Path(folder) / event_id / name)

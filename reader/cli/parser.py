@@ -7,6 +7,7 @@ from typing import Any
 
 from reader import __version__
 from reader.cli.index_options import add_index
+from reader.cli.store_options import add_agree, add_export, add_import
 from reader.errors import ExitCode
 
 _Subparsers = Any
@@ -68,10 +69,17 @@ def _add_inspect(commands: _Subparsers) -> None:
 
 def _add_export(commands: _Subparsers) -> None:
     parser = _command(commands, "export", "export", "print the alignment documents of a corpus, with your annotations")
-    parser.add_argument("path", metavar="CORPUS", help="a folder or an index.yaml")
-    parser.add_argument("--event", metavar="ID", help="this event only; otherwise one document an event")
-    parser.add_argument("--no-annotations", action="store_true", help="what the machine proposes, nothing else")
-    _add_format(parser, default="yaml")
+    add_export(parser)
+
+
+def _add_import(commands: _Subparsers) -> None:
+    add_import(
+        _command(commands, "import", "import_", "take over what exported files say, as decisions of an annotator")
+    )
+
+
+def _add_agree(commands: _Subparsers) -> None:
+    add_agree(_command(commands, "agree", "agree", "say how far annotators agree, and write what they agree on"))
 
 
 def _add_check(commands: _Subparsers) -> None:
@@ -115,6 +123,8 @@ COMMANDS: dict[str, Callable[[_Subparsers], None]] = {
     "inspect": _add_inspect,
     "explain": _add_explain,
     "export": _add_export,
+    "import": _add_import,
+    "agree": _add_agree,
     "check": _add_check,
     "index": _add_index,
     "paths": _add_paths,

@@ -12,6 +12,8 @@ from reader.model.span import Span
 from reader.store.select import Selection
 
 FORMAT = "diptych/1"
+PAIR_FORMAT = "diptych-pair/1"
+"""Of one line of a JSON Lines file of pairs."""
 
 Document = dict[str, Any]
 """Plain data: dicts with text keys, lists, text, numbers, booleans, None; every date is ISO text."""
@@ -41,7 +43,7 @@ def document(comparison: Comparison, *, selection: Selection | None = None, anno
     pairs = comparison.pairs if selection is None else selection.of(comparison.pairs)
     written["pairs"] = [pair_fields(pair, texts) for pair in pairs]
     written["unique"] = list(comparison.unique)
-    written["attributions"] = [_attribution(found, texts[found.article]) for found in comparison.attributions]
+    written["attributions"] = [statement_fields(found, texts[found.article]) for found in comparison.attributions]
     if comparison.done:
         written["done"] = [list(couple) for couple in comparison.done]
     if comparison.orphans:
@@ -119,7 +121,8 @@ def _difference(difference: Difference, left: str, right: str) -> Document:
     return written
 
 
-def _attribution(found: Attribution, text: str) -> Document:
+def statement_fields(found: Attribution, text: str) -> Document:
+    """One entry of `attributions`; `text` is that of its article."""
     written: Document = {
         "id": found.id,
         "kind": found.kind.value,

@@ -5,12 +5,15 @@ shows what changed. Reading refuses an unknown `format` and names the first thin
 """
 
 import json
+import os
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Any, cast
 
 import yaml
 
-from reader.errors import InputError, Problem
+from reader.errors import InputError, Problem, StoreError
 from reader.store.check import check_document
 from reader.store.document import Document
 
@@ -66,6 +69,52 @@ def write_text(text: str, file: IO[str]) -> None:
     buffer.flush()
 
 
+def write_file(text: str, path: Path) -> None:
+    """Write a text as UTF-8 under a name, whole or not at all; line ends stay as they are.
+
+    Raises:
+        StoreError: It could not be written.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(text.encode("utf-8", "surrogatepass"))
+                file.flush()
+                os.fsync(file.fileno())
+            Path(name).chmod(0o644)
+            Path(name).replace(path)
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise StoreError(path, error.strerror or str(error)) from error
+
+
+def load_documents(text: str, path: Path) -> list[Document]:
+    """Read one alignment document or several: a YAML stream, or JSON lines, as `export` prints them.
+
+    Raises:
+        InputError: As `load_document`, for the first document that is not sound; or there is none.
+    """
+    found = _parsed_all(text, path)
+    for data in found:
+        problems = check_document(data, path)
+        if problems:
+            raise InputError(problems[0])
+    return cast("list[Document]", found)
+
+
+def load_plain(text: str, path: Path) -> object:
+    """One YAML or JSON value, unchecked.
+
+    Raises:
+        InputError: Not YAML or JSON, or more than one.
+    """
+    return _parsed(text, path)
+
+
 def load_document(text: str, path: Path) -> Document:
     """Read an alignment document back, from YAML or JSON.
 
@@ -80,11 +129,18 @@ def load_document(text: str, path: Path) -> Document:
 
 
 def _parsed(text: str, path: Path) -> object:
+    found = _parsed_all(text, path)
+    if len(found) > 1:
+        raise InputError(Problem(path, f"{len(found)} documents where one is wanted"))
+    return found[0]
+
+
+def _parsed_all(text: str, path: Path) -> list[object]:
     """Plain data; PyYAML does not read all JSON (U+007F may stand raw in it), so the two are told apart."""
     try:
         if text.lstrip().startswith("{"):
-            return json.loads(text)
-        return yaml.load(text, Loader=_Loader)  # noqa: S506  a SafeLoader, in C where there is one
+            return list(_json_values(text))
+        return list(yaml.load_all(text, Loader=_Loader)) or [None]
     except json.JSONDecodeError as error:
         raise InputError(Problem(path, f"not JSON: {error.msg}", line=error.lineno)) from error
     except yaml.MarkedYAMLError as error:
@@ -92,6 +148,16 @@ def _parsed(text: str, path: Path) -> object:
         raise InputError(Problem(path, f"not YAML: {error.problem}", line=line)) from error
     except yaml.YAMLError as error:
         raise InputError(Problem(path, "not YAML")) from error
+
+
+def _json_values(text: str) -> Iterator[object]:
+    """One JSON value after another, with white space between."""
+    decoder = json.JSONDecoder()
+    at = len(text) - len(text.lstrip())
+    while at < len(text):
+        value, at = decoder.raw_decode(text, at)
+        yield value
+        at += len(text[at:]) - len(text[at:].lstrip())
 
 
 def _laid_out(value: object, depth: int = 0) -> object:

@@ -148,6 +148,17 @@ def judged(
     return dataclasses.replace(pair, differences=tuple(differences))
 
 
+def pairs_of_links(links: Sequence[Link], order: Order, spans: Spans) -> tuple[Pair, ...]:
+    """The pairs that links make: those that share a sentence, between the same two articles, are one; in order."""
+    couples: dict[tuple[str, str], list[Link]] = {}
+    for link in links:
+        couples.setdefault((article_of(link.left), article_of(link.right)), []).append(link)
+    table = PairTable(
+        _pair_of(part, (), order, spans) for couple in couples.values() for part in _components(tuple(couple))
+    )
+    return table.ordered(order)
+
+
 def _pair_of(links: tuple[Link, ...], sources: Sequence[Pair], order: Order, spans: Spans) -> Pair:
     left = tuple(sorted({link.left for link in links}, key=order.__getitem__))
     right = tuple(sorted({link.right for link in links}, key=order.__getitem__))

@@ -77,8 +77,13 @@ def test_yaml_is_laid_out_for_people() -> None:
 
 FAULTS: list[tuple[str, list[Any], Any, str]] = [
     ("another format", ["format"], "diptych/2", "unknown format"),
-    ("a missing section", ["pairs"], None, "`pairs` of the document"),
-    ("an unknown relation", ["pairs", 0, "relation"], "same", "not one of shared, paraphrased, partial"),
+    ("a missing section", ["pairs"], None, "`pairs` is None, not a list"),
+    (
+        "an unknown relation",
+        ["pairs", 0, "relation"],
+        "same",
+        "`pairs[0].relation` is 'same', not one of shared, paraphrased, partial",
+    ),
     ("a score above one", ["pairs", 0, "score"], 1.5, "a number from 0 to 1"),
     ("a pair of nowhere", ["pairs", 0, "left"], ["wire.s99"], "which is in no article"),
     ("a link that leaves its pair", ["pairs", 0, "links", 0, "right"], "herald.s1", "leads outside the pair"),

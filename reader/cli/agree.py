@@ -1,0 +1,190 @@
+"""`diptych agree A B [MORE…]`: how far annotators agree; with --gold, what they agree on."""
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from reader.cli.inputs import tell
+from reader.errors import ExitCode, InputError, Problem, UsageError
+from reader.store.adjudication import (
+    DISPUTES_FORMAT,
+    Dispute,
+    by_majority,
+    dispute_fields,
+    disputes,
+    gold,
+    with_decisions,
+)
+from reader.store.agreement import NONE, Agreement, Figures, Open, Opinion, Ratings, measure_all, rate
+from reader.store.export import load_documents, load_plain, to_json, to_yaml, write_file
+from reader.store.parse import comparison_of
+from reader.text.read import decode
+from reader.text.visible import one_line
+
+_FEWEST = 2
+
+
+def run(options: argparse.Namespace) -> ExitCode:
+    """Print the report; write the file of disputes and the gold document when asked."""
+    by_event, annotators = _grouped([opinion for name in options.files for opinion in _opinions(Path(name))])
+    if len(annotators) < _FEWEST:
+        message = "agree takes the documents of two annotators or more"
+        raise UsageError(message)
+    ratings = [rate(opinions, annotators, Open(options.open)) for opinions in by_event.values()]
+    found = [each for one, own in zip(ratings, by_event.values(), strict=True) for each in disputes(one, own)]
+    report = measure_all(ratings)
+    lines = _as_json(report, found) if options.format == "json" else _as_text(report, found, named=options.list)
+    sys.stdout.writelines(f"{line}\n" for line in lines)
+    problems = [
+        Problem(own[0].path, f"event {event} has one annotator only", "nothing can be said of it")
+        for event, own in by_event.items()
+        if len(own) < _FEWEST
+    ]
+    decided = by_majority(found) if options.majority else found
+    if options.decisions:
+        decided = _decided(Path(options.decisions), decided)
+    if options.gold:
+        problems += _write_gold(Path(options.gold), ratings, list(by_event.values()), decided)
+    return tell(problems)
+
+
+def _opinions(path: Path) -> list[Opinion]:
+    try:
+        text = decode(path.read_bytes(), path).text
+    except OSError as error:
+        raise InputError(Problem(path, f"cannot be read: {error.strerror or error}")) from error
+    return [
+        Opinion(data.get("annotator") or path.stem, path, comparison_of(data)) for data in load_documents(text, path)
+    ]
+
+
+def _grouped(opinions: Sequence[Opinion]) -> tuple[dict[str, list[Opinion]], list[str]]:
+    """Opinions by event, and the annotators in the order of the files; one name in two files is told apart by them."""
+    by_event: dict[str, list[Opinion]] = {}
+    files: dict[str, dict[Path, None]] = {}
+    for opinion in opinions:
+        files.setdefault(opinion.annotator, {})[opinion.path] = None
+    for opinion in opinions:
+        others = files[opinion.annotator]
+        name = opinion.annotator if len(others) == 1 else f"{opinion.annotator} ({opinion.path.name})"
+        by_event.setdefault(opinion.comparison.event_id or "", []).append(
+            Opinion(name, opinion.path, opinion.comparison)
+        )
+    return by_event, list(dict.fromkeys(each.annotator for own in by_event.values() for each in own))
+
+
+def _decided(path: Path, found: Sequence[Dispute]) -> list[Dispute]:
+    """What a file of disputes decides; a file that is not there yet is written, to be filled in."""
+    if not path.exists():
+        fresh = {"format": DISPUTES_FORMAT, "disputes": [dispute_fields(each) for each in found]}
+        write_file(to_json(fresh) if path.suffix == ".json" else to_yaml(fresh), path)
+        return list(found)
+    data = load_plain(decode(path.read_bytes(), path).text, path)
+    if not isinstance(data, dict) or data.get("format") != DISPUTES_FORMAT:
+        raise InputError(Problem(path, f"not a file of the format `{DISPUTES_FORMAT}`"))
+    try:
+        return with_decisions(found, data["disputes"])
+    except (ValueError, KeyError, TypeError) as error:
+        raise InputError(Problem(path, f"a dispute is not as it should be: {error}")) from error
+
+
+def _write_gold(
+    path: Path, ratings: Sequence[Ratings], opinions: Sequence[Sequence[Opinion]], decided: Sequence[Dispute]
+) -> list[Problem]:
+    made = [gold(one, own, decided) for one, own in zip(ratings, opinions, strict=True)]
+    if path.suffix == ".json":
+        text = to_json(made[0].document) if len(made) == 1 else _json_lines([each.document for each in made])
+    else:
+        text = "".join(("---\n" if len(made) > 1 else "") + to_yaml(each.document) for each in made)
+    write_file(text, path)
+    open_ones = sum(each.undecided for each in made)
+    return [Problem(path, f"{_counted(open_ones, 'link')} left out: undecided")] if open_ones else []
+
+
+def _json_lines(documents: Sequence[Mapping[str, Any]]) -> str:
+    return "".join(json.dumps(each, ensure_ascii=False) + "\n" for each in documents)
+
+
+def _as_json(report: Sequence[Agreement], found: Sequence[Dispute]) -> Iterator[str]:
+    data = {"agreement": [_fields(each) for each in report], "disputes": [dispute_fields(each) for each in found]}
+    yield json.dumps(data, ensure_ascii=False, indent=2)
+
+
+def _fields(each: Agreement) -> dict[str, object]:
+    """The figures as plain data; a coefficient that is not defined is null."""
+    questions = {"link": each.links, "relation_or_none": each.relations, "relation_of_shared_links": each.shared}
+    couples = [
+        {
+            "annotators": list(couple),
+            "f1": score,
+            "cohen": {name: figures.cohen[couple] for name, figures in questions.items()},
+            "confusion": [
+                {"first": one, "second": other, "units": units}
+                for (one, other), units in sorted(each.confusion[couple].items())
+            ],
+        }
+        for couple, score in each.f1.items()
+    ]
+    figures = {
+        name: {
+            "units": one.units,
+            "percentage": one.percentage,
+            "fleiss": one.fleiss,
+            "alpha": one.alpha,
+        }
+        for name, one in questions.items()
+    }
+    return {"name": each.name, **figures, "couples": couples}
+
+
+def _as_text(report: Sequence[Agreement], found: Sequence[Dispute], *, named: bool) -> Iterator[str]:
+    for each in report:
+        yield from _agreement_lines(each)
+        yield ""
+    yield f"{_counted(len(found), 'link')} on which annotators differ"
+    for dispute in found if named else ():
+        yield ""
+        yield f"{dispute.event}: " + ", ".join(f"{name} {said}" for name, said in dispute.said.items())
+        for (article, _, _), words in zip(dispute.cell, dispute.words, strict=True):
+            yield f"  {article}: {one_line(words)}"
+
+
+def _agreement_lines(each: Agreement) -> Iterator[str]:
+    yield one_line(each.name or "articles")
+    yield f"  {'':<28}{'units':>9}{'agree':>8}{'Fleiss':>8}{'alpha':>8}"
+    for name, figures in (
+        ("link or none", each.links),
+        ("relation or none", each.relations),
+        ("relation, where all link", each.shared),
+    ):
+        numbers = (figures.percentage, figures.fleiss, figures.alpha)
+        yield f"  {name:<28}{figures.units:>9}" + "".join(f"{_number(number):>8}" for number in numbers)
+    for couple, score in each.f1.items():
+        yield f"  {couple[0]} ~ {couple[1]}: F1 of links {_number(score)}, Cohen's kappa " + _kappas(each, couple)
+        yield from _confusion_lines(each, couple)
+
+
+def _kappas(each: Agreement, couple: tuple[str, str]) -> str:
+    def kappa(figures: Figures) -> str:
+        return _number(figures.cohen[couple])
+
+    return f"{kappa(each.links)} (link), {kappa(each.relations)} (relation or none), {kappa(each.shared)} (relation)"
+
+
+def _confusion_lines(each: Agreement, couple: tuple[str, str]) -> Iterator[str]:
+    table = each.confusion[couple]
+    categories = ["shared", "paraphrased", "partial", NONE]
+    yield f"    {' / '.join(couple):<24}" + "".join(f"{category:>12}" for category in categories)
+    for row in categories:
+        yield f"    {row:<24}" + "".join(f"{table[row, column]:>12}" for column in categories)
+
+
+def _number(value: float | None) -> str:
+    return "–" if value is None else f"{value:.3f}"
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" + ("" if number == 1 else "s")

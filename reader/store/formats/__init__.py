@@ -1,0 +1,1 @@
+"""Comparisons in the formats of other programs."""
