@@ -185,12 +185,12 @@ def fit_forest(
             size += len(nodes)
     whole = {key: np.concatenate(value) for key, value in parts.items()}
     return am.Forest(
-        feature=whole["feature"].astype(np.int32),
+        feature=whole["feature"].astype(np.intp),
         threshold=whole["threshold"].astype(np.float32),
-        left=whole["left"].astype(np.int32),
-        right=whole["right"].astype(np.int32),
+        left=whole["left"].astype(np.intp),
+        right=whole["right"].astype(np.intp),
         value=whole["value"].astype(np.float32),
-        roots=np.array(roots, dtype=np.int32),
+        roots=np.array(roots, dtype=np.intp),
         depth=depth,
         intercept=intercept,
     )

@@ -34,8 +34,10 @@ class Idf:
     @classmethod
     def of(cls, left: Bag, right: Bag) -> "Idf":
         """Counted over the sentences (or clauses) of both articles together."""
-        counted = [np.unique(np.stack([bag.term, bag.place.astype(np.int64)]), axis=1)[0] for bag in (left, right)]
-        terms, frequency = np.unique(np.concatenate(counted), return_counts=True)
+        terms = np.union1d(left.terms, right.terms)
+        frequency = np.zeros(len(terms), dtype=np.float32)
+        for bag in (left, right):
+            frequency[np.searchsorted(terms, bag.terms)] += bag.spread
         return cls(terms, np.log((left.size + right.size + 1) / frequency).astype(np.float32))
 
     def at(self, terms: Ids) -> Floats:
@@ -73,9 +75,10 @@ class _Columns:
     right: NDArray[np.int64]
 
     @classmethod
-    def of(cls, left: Ids, right: Ids) -> "_Columns":
-        terms, columns = np.unique(np.concatenate([left, right]), return_inverse=True)
-        return cls(terms, columns[: len(left)], columns[len(left) :])
+    def of(cls, left: Bag, right: Bag) -> "_Columns":
+        terms = np.union1d(left.terms, right.terms)
+        columns = [np.searchsorted(terms, bag.terms)[bag.column] for bag in (left, right)]
+        return cls(terms, columns[0], columns[1])
 
 
 def tables(left: Prepared, right: Prepared, idf: PairIdf | None = None) -> dict[str, Table]:
@@ -101,7 +104,7 @@ def tables(left: Prepared, right: Prepared, idf: PairIdf | None = None) -> dict[
 
 
 def _words(left: Prepared, right: Prepared, idf: PairIdf) -> dict[str, Table]:
-    columns = _Columns.of(left.words.term, right.words.term)
+    columns = _Columns.of(left.words, right.words)
     size = len(columns.terms)
     inside = idf.words.at(columns.terms)
     outside = np.zeros(size, dtype=np.float32)
@@ -268,8 +271,16 @@ def _clause_meaning(
     left: Prepared, right: Prepared, columns: _Columns, weight: Floats, nearest: tuple[Table, Table]
 ) -> dict[str, Table]:
     """The clause that finds most of its words in the other sentence, by word vectors."""
-    one = _incidence(left.clauses, np.searchsorted(columns.terms, left.clauses.term), len(weight)) * weight
-    other = _incidence(right.clauses, np.searchsorted(columns.terms, right.clauses.term), len(weight)) * weight
+    one = (
+        _incidence(left.clauses, np.searchsorted(columns.terms, left.clauses.terms)[left.clauses.column], len(weight))
+        * weight
+    )
+    other = (
+        _incidence(
+            right.clauses, np.searchsorted(columns.terms, right.clauses.terms)[right.clauses.column], len(weight)
+        )
+        * weight
+    )
     down = (one @ nearest[0]) / (one.sum(axis=1) + CLAUSE_PRIOR)[:, None]
     across = ((other @ nearest[1]) / (other.sum(axis=1) + CLAUSE_PRIOR)[:, None]).T
     down = np.maximum.reduceat(down, _clause_starts(left), axis=0)
@@ -283,7 +294,7 @@ CLAUSE_PRIOR = 6.0
 
 def _clauses(left: Prepared, right: Prepared, idf: Idf) -> dict[str, Table]:
     """Best clause against clause, and best clause against whole sentence."""
-    columns = _Columns.of(left.clauses.term, right.clauses.term)
+    columns = _Columns.of(left.clauses, right.clauses)
     weight = idf.at(columns.terms)
     one = _incidence(left.clauses, columns.left, len(weight))
     other = _incidence(right.clauses, columns.right, len(weight))
@@ -323,7 +334,7 @@ def _people(left: Prepared, right: Prepared, idf: Idf) -> dict[str, Table]:
 
 
 def _two(left: Bag, right: Bag, idf: Idf) -> tuple[Table, Table, Floats]:
-    columns = _Columns.of(left.term, right.term)
+    columns = _Columns.of(left, right)
     size = len(columns.terms)
     return _incidence(left, columns.left, size), _incidence(right, columns.right, size), idf.at(columns.terms)
 
@@ -331,25 +342,33 @@ def _two(left: Bag, right: Bag, idf: Idf) -> tuple[Table, Table, Floats]:
 def _runs(left: Prepared, right: Prepared) -> dict[str, Table]:
     """The heaviest common run of words, by background idf, and the longest in words.
 
-    One row of the token-by-token table at a time: a run grows along the diagonal and ends at the first unlike word;
-    the separators after each sentence are unlike everything.
+    Only equal tokens are looked at: sorted by diagonal of the token-by-token table, a run is a stretch of neighbours on
+    one diagonal; the separators after each sentence are unlike everything and end it.
     """
-    weight = right.sequence_weight
-    starts = np.searchsorted(right.sequence_node, np.arange(len(right.nodes)))
+    one, other = _equal_tokens(left.sequence, right.sequence)
+    order = np.lexsort((one, other - one))
+    one, other = one[order], other[order]
+    breaks = np.ones(len(one) + 1, dtype=bool)
+    breaks[1:-1] = (np.diff(one) != 1) | (np.diff(other) != 1)
+    starts, stops = np.flatnonzero(breaks[:-1]), np.flatnonzero(breaks[1:]) + 1
+    total = np.concatenate([[0.0], np.cumsum(right.sequence_weight[other], dtype=np.float64)])
+    cells = left.sequence_node[one[starts]].astype(np.intp), right.sequence_node[other[starts]].astype(np.intp)
     heaviest = np.zeros((len(left.nodes), len(right.nodes)), dtype=np.float32)
     longest = np.zeros_like(heaviest)
-    run, length = np.zeros((2, len(right.sequence) + 1), dtype=np.float32)
-    known = np.isin(left.sequence, right.sequence)
-    for row, term, common in zip(left.sequence_node.tolist(), left.sequence.tolist(), known.tolist(), strict=True):
-        if not common:
-            run[:] = length[:] = 0
-            continue
-        same = right.sequence == term
-        run[1:] = (run[:-1] + weight) * same
-        length[1:] = (length[:-1] + 1) * same
-        np.maximum(heaviest[row], np.maximum.reduceat(run[1:], starts), out=heaviest[row])
-        np.maximum(longest[row], np.maximum.reduceat(length[1:], starts), out=longest[row])
+    np.maximum.at(heaviest, cells, (total[stops] - total[starts]).astype(np.float32))
+    np.maximum.at(longest, cells, (stops - starts).astype(np.float32))
     return {"run": heaviest, "run_words": longest}
+
+
+def _equal_tokens(left: Ids, right: Ids) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Positions of every two equal tokens; separators are negative and equal nothing."""
+    order = np.argsort(right, kind="stable")
+    first = np.searchsorted(right[order], left, side="left")
+    count = np.searchsorted(right[order], left, side="right") - first
+    count[left < 0] = 0
+    one = np.repeat(np.arange(len(left)), count)
+    within = np.arange(len(one)) - np.repeat(np.cumsum(count) - count, count)
+    return one, order[np.repeat(first, count) + within]
 
 
 def _shape(left: Prepared, right: Prepared) -> dict[str, Table]:

@@ -45,23 +45,41 @@ class Linear:
 class Forest:
     """Boosted regression trees as flat arrays; a leaf is its own child."""
 
-    feature: NDArray[np.int32]
+    feature: NDArray[np.intp]
     threshold: NDArray[np.float32]
-    left: NDArray[np.int32]
-    right: NDArray[np.int32]
+    left: NDArray[np.intp]
+    right: NDArray[np.intp]
     value: NDArray[np.float32]
-    roots: NDArray[np.int32]
+    roots: NDArray[np.intp]
     depth: int
     intercept: float
 
     def logit(self, rows: Table) -> NDArray[np.float32]:
         """Shape (rows,): the sum of one leaf of every tree."""
-        here = np.broadcast_to(self.roots, (len(rows), len(self.roots))).copy()
-        lines = np.arange(len(rows))[:, None]
+        children = np.column_stack([self.left, self.right]).ravel()
+        values = np.ascontiguousarray(rows, dtype=np.float32).ravel()
+        sums = [self._sum(values, start, rows.shape[1], children) for start in range(0, values.size, self._step(rows))]
+        return np.concatenate([*sums, np.zeros(0, dtype=np.float32)])
+
+    def _step(self, rows: Table) -> int:
+        """Values of `rows` in one go: so many lines that the work of all trees stays in the processor's cache."""
+        return int(rows.shape[1] * max(1, LEAVES_AT_ONCE // len(self.roots)))
+
+    def _sum(
+        self, values: NDArray[np.float32], start: int, width: int, children: NDArray[np.intp]
+    ) -> NDArray[np.float32]:
+        lines = min(values.size - start, width * max(1, LEAVES_AT_ONCE // len(self.roots))) // width
+        offset = np.repeat(np.arange(lines) * width + start, len(self.roots))
+        here = np.tile(self.roots, lines)
         for _ in range(self.depth):
-            goes_left = rows[lines, self.feature[here]] <= self.threshold[here]
-            here = np.where(goes_left, self.left[here], self.right[here])
-        return np.asarray(self.value[here].sum(axis=1) + np.float32(self.intercept), dtype=np.float32)
+            goes_right = values.take(offset + self.feature.take(here)) > self.threshold.take(here)
+            here = children.take(2 * here + goes_right)
+        leaves = self.value.take(here).reshape(lines, len(self.roots))
+        return np.asarray(leaves.sum(axis=1) + np.float32(self.intercept), dtype=np.float32)
+
+
+LEAVES_AT_ONCE = 16_384
+"""Trees times lines: 5 arrays of this length are 500 kB. Twice and half of it took the same time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +122,7 @@ def unpack(arrays: dict[str, NDArray[np.generic]]) -> Model:
 
     def forest(name: str) -> Forest:
         parts = {key: arrays[f"{name}_{key}"] for key in ("feature", "left", "right", "roots")}
-        whole = {key: value.astype(np.int32) for key, value in parts.items()}
+        whole = {key: value.astype(np.intp) for key, value in parts.items()}
         return Forest(
             threshold=arrays[f"{name}_threshold"].astype(np.float32),
             value=arrays[f"{name}_value"].astype(np.float32),

@@ -49,12 +49,29 @@ class Node:
 class Bag:
     """Terms of all nodes of an article (or of its clauses), flat: one row an occurrence."""
 
-    term: Ids
-    """Stable 64-bit number of the term, equal across articles."""
+    terms: Ids
+    """The distinct terms, ascending; stable 62-bit numbers, equal across articles."""
+    column: NDArray[np.intp]
+    """For each occurrence, its place in `terms`."""
     place: NDArray[np.int32]
-    """The node (or clause) it stands in."""
+    """For each occurrence, the node (or clause) it stands in."""
     size: int
     """How many nodes (or clauses) there are."""
+    spread: Floats
+    """For each distinct term, how many nodes (or clauses) have it."""
+
+    @classmethod
+    def of(cls, term: Ids, place: NDArray[np.int32], size: int) -> "Bag":
+        """From the term and the place of every occurrence."""
+        terms, column = np.unique(term, return_inverse=True)
+        pairs = np.unique(column.astype(np.int64) * max(1, size) + place)
+        spread = np.bincount(pairs // max(1, size), minlength=len(terms)).astype(np.float32)
+        return cls(terms, column, place, size, spread)
+
+    @property
+    def term(self) -> Ids:
+        """For each occurrence, its term."""
+        return np.asarray(self.terms[self.column], dtype=np.int64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +155,7 @@ def part(whole: Prepared, start: int, stop: int) -> Prepared:
 
 def _cut(bag: Bag, start: int, stop: int) -> tuple[Bag, Flags]:
     rows = (bag.place >= start) & (bag.place < stop)
-    return Bag(bag.term[rows], bag.place[rows] - np.int32(start), stop - start), rows
+    return Bag.of(bag.term[rows], bag.place[rows] - np.int32(start), stop - start), rows
 
 
 def prepare(article: Article) -> Prepared:
@@ -211,7 +228,7 @@ def number(term: str) -> int:
 
 
 def _bag(pairs: Sequence[tuple[int, str]], size: int) -> Bag:
-    return Bag(
+    return Bag.of(
         np.array([number(term) for _, term in pairs], dtype=np.int64),
         np.array([place for place, _ in pairs], dtype=np.int32),
         size,
