@@ -1,4 +1,4 @@
-"""`diptych align LEFT RIGHT [MORE…]`: the alignment document on stdout."""
+"""`diptych align LEFT RIGHT [MORE…]`: the alignment document on stdout; of a whole corpus, its pairs."""
 
 import argparse
 
@@ -11,7 +11,14 @@ _FEWEST = 2
 
 
 def run(options: argparse.Namespace) -> ExitCode:
-    """Align the articles named and print the document."""
+    """Align the articles named and print the document; with --corpus, the pairs of all its events."""
+    if options.corpus is not None:
+        from reader.cli import batch  # noqa: PLC0415  deferred: two articles need neither corpus nor workers
+
+        return batch.run(options)
+    if options.format == "jsonl" or options.event or options.output:
+        message = "--format jsonl, --event and --output go with --corpus"
+        raise UsageError(message)
     if len(options.paths) < _FEWEST:
         message = "align takes two articles or more"
         raise UsageError(message)

@@ -7,9 +7,15 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from reader.cli.inputs import tell
+from reader.corpus.catalogue import Order, Query
+from reader.corpus.format import read_article
+from reader.corpus.index import ArticleEntry
+from reader.corpus.load import open_corpus
 from reader.errors import ExitCode, UsageError
 from reader.index import BuildOptions, BuildReport, DaskEngine, Engine, ProcessEngine, SerialEngine, build, update
 from reader.index.sources.find import PROBLEMS_NAME
+from reader.index.versions import Change, version_diff
+from reader.text.visible import one_line, visible
 
 _PROBLEMS_SHOWN = 20
 """On stderr; a dump has bad lines by the thousand, and all of them stand in the problems file."""
@@ -38,7 +44,53 @@ def _update(options: argparse.Namespace) -> ExitCode:
     return _report(report, corpus)
 
 
-_ACTIONS: Mapping[str, Callable[[argparse.Namespace], ExitCode]] = {"build": _build, "update": _update}
+def _search(options: argparse.Namespace) -> ExitCode:
+    corpus = open_corpus(Path(options.corpus))
+    order = {"date": Order.DATE, "size": Order.SIZE, "index": Order.INDEX}[options.sort]
+    query = Query(options.words, options.outlet, options.since, options.until, order=order, limit=options.limit)
+    for event in corpus.search(query):
+        cells = [event.id, event.date.isoformat() if event.date else "", str(len(event.articles)), event.title or ""]
+        print("\t".join(one_line(cell) for cell in cells))  # noqa: T201  the result
+    return tell(corpus.problems)
+
+
+def _versions(options: argparse.Namespace) -> ExitCode:
+    corpus = open_corpus(Path(options.corpus))
+    event = corpus.event_of_article(options.article)
+    named = next((a for a in event.articles if a.id == options.article), None) if event else None
+    if event is None or named is None:
+        message = f"no article {options.article} in {corpus.title}"
+        raise UsageError(message)
+    first = named.version_of or named.id
+    versions = [article for article in event.articles if article.version_of == first]
+    older = next(article for article in event.articles if article.id == first)
+    for newer in versions:
+        print(f"{older.id} → {newer.id}\n\n{_marked(_text(older), _text(newer))}\n")  # noqa: T201  the result
+    if not versions:
+        print(f"{older.id} has no versions")  # noqa: T201  the result
+    return tell(corpus.problems)
+
+
+def _text(entry: ArticleEntry) -> str:
+    return read_article(entry.path, article_id=entry.id, shown_path=entry.shown_path, metadata=entry.metadata).text
+
+
+def _marked(old: str, new: str) -> str:
+    """Both texts in one: removed words in `[- -]`, added ones in `{+ +}`, paragraphs run on."""
+    marks = {Change.KEPT: "{}", Change.REMOVED: "[-{}-]", Change.ADDED: "{{+{}+}}"}
+    words = []
+    for piece in version_diff(old, new):
+        said = piece.new.of(new) if piece.new else piece.old.of(old) if piece.old else ""
+        words.append(marks[piece.change].format(visible(said)))
+    return " ".join(words)
+
+
+_ACTIONS: Mapping[str, Callable[[argparse.Namespace], ExitCode]] = {
+    "build": _build,
+    "update": _update,
+    "search": _search,
+    "versions": _versions,
+}
 
 
 def _inputs(options: argparse.Namespace) -> Sequence[Path]:

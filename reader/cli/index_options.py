@@ -22,6 +22,8 @@ def add_index(add: Callable[[str], argparse.ArgumentParser]) -> None:
     actions = parser.add_subparsers(dest="action", required=True, metavar="ACTION")
     _add_build(actions)
     _add_update(actions)
+    _add_search(actions)
+    _add_versions(actions)
 
 
 def _action(actions: Any, name: str, what: str) -> argparse.ArgumentParser:  # noqa: ANN401  argparse's type has no name
@@ -48,6 +50,23 @@ def _add_update(actions: Any) -> None:  # noqa: ANN401  as above
     parser.add_argument("corpus", metavar="CORPUS", help="a folder that `index build` wrote")
     parser.add_argument("inputs", nargs="+", metavar="INPUT", help="where articles are; see below")
     _add_reading(parser)
+
+
+def _add_search(actions: Any) -> None:  # noqa: ANN401  as above
+    parser = _action(actions, "search", "list the events of a corpus: id, date, articles, title, with tabs between")
+    parser.add_argument("corpus", metavar="CORPUS", help="a folder or an index.yaml")
+    parser.add_argument("--words", default="", help="that all stand in titles or first words of an event's articles")
+    parser.add_argument("--outlet", help="that has an article in the event")
+    parser.add_argument("--since", type=_date, metavar="DATE", help="the first day")
+    parser.add_argument("--until", type=_date, metavar="DATE", help="the last day")
+    parser.add_argument("--sort", choices=("date", "size", "index"), default="date", help="(default: latest first)")
+    parser.add_argument("--limit", type=_positive, metavar="N", default=100, help="at most this many (default: 100)")
+
+
+def _add_versions(actions: Any) -> None:  # noqa: ANN401  as above
+    parser = _action(actions, "versions", "show the versions of an article and what changed, word by word")
+    parser.add_argument("corpus", metavar="CORPUS", help="a folder or an index.yaml")
+    parser.add_argument("article", metavar="ARTICLE", help="the id of an article or of one of its versions")
 
 
 def _add_reading(parser: argparse.ArgumentParser) -> None:

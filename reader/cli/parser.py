@@ -55,8 +55,18 @@ def _add_read(commands: _Subparsers) -> None:
 
 def _add_align(commands: _Subparsers) -> None:
     parser = _command(commands, "align", "align", "print the alignment document of two articles or more")
-    parser.add_argument("paths", nargs="+", metavar="ARTICLE", help="article files; ids are a, b, c … in this order")
-    _add_format(parser, default="yaml")
+    parser.add_argument("paths", nargs="*", metavar="ARTICLE", help="article files; ids are a, b, c … in this order")
+    parser.add_argument("--corpus", metavar="CORPUS", help="align the events of a corpus instead; needs --format jsonl")
+    parser.add_argument("--event", metavar="ID", help="with --corpus: this event only")
+    parser.add_argument(
+        "-o", "--output", metavar="FILE", help="with --corpus: write there, or go on where an earlier run stopped"
+    )
+    parser.add_argument(
+        "--format",
+        choices=("yaml", "json", "jsonl"),
+        default="yaml",
+        help="how to write the document (default: yaml); jsonl: the pairs of a corpus, one a line",
+    )
 
 
 def _add_inspect(commands: _Subparsers) -> None:
