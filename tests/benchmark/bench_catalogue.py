@@ -2,8 +2,8 @@
 
 usage: bench_catalogue.py [ARTICLES]        (DuckDB is measured where it is installed)
 
-The rows are made up: three articles an event, 60 outlets, five years. Printed: seconds to write, megabytes, seconds from
-nothing to an open corpus, milliseconds a search (median of 20). DuckDB scans for words: its index for them is an
+The rows are made up: three articles an event, 60 outlets, five years. Printed: seconds to write, megabytes, seconds
+from nothing to an open corpus, milliseconds a search (median of 20). DuckDB scans for words: its index for them is an
 extension that is fetched from the network when first used.
 """
 
