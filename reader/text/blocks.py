@@ -9,6 +9,7 @@ The test is what a wrapping program does: it breaks a line exactly when the next
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from reader.model.span import Span
 
@@ -17,13 +18,14 @@ _BREAK = "\r\n\v\f\x1c-\x1e\x85\u2028\u2029"
 _LINE = re.compile(rf"[^{_BREAK}]+")
 _BLANK = re.compile(rf"(?:\r\n|[{_BREAK}])[^\S{_BREAK}]*(?:\r\n|[{_BREAK}])")
 _FRONT_MATTER = re.compile(
-    r"\s*(?:---[ \t]*\r?\n[\w-]+[ \t]*:(?:.*\r?\n){1,60}?---|\+\+\+[ \t]*\r?\n(?:.*\r?\n){1,60}?\+\+\+)[ \t]*(?=\r?\n|\Z)"
+    r"\s*(?:---[ \t]*\r?\n[\w-]+[ \t]*:(?:.*\r?\n){1,60}?---|\+\+\+[ \t]*\r?\n(?:.*\r?\n){1,60}?\+\+\+)[ \t]*(?=\r?\n"
+    r"|\Z)"
 )
 
 _NARROWEST, _WIDEST = 40, 110
 """Widths in characters at which mail programs, wire services and books wrap lines."""
 _EVIDENCE_LINES = 3
-"""A paragraph of so many lines, each filled, shows that a text is wrapped; two lines may be a heading and its subtitle."""
+"""A paragraph of so many lines, each filled, shows that a text is wrapped; two may be a heading and its subtitle."""
 
 Line = tuple[int, int]
 """Start and end of a line without the white space around it."""
@@ -53,7 +55,7 @@ def find_blocks(text: str) -> tuple[Block, ...]:
 
 def front_matter(text: str) -> Span | None:
     """Where the YAML or TOML front matter stands, its fences included; None when the text opens with none."""
-    if not text.lstrip()[:3] in ("---", "+++"):
+    if text.lstrip()[:3] not in ("---", "+++"):
         return None
     found = _FRONT_MATTER.match(text)
     return Span(found.end() - len(found[0].strip()), found.end()) if found else None
@@ -89,8 +91,7 @@ def _wrap_width(text: str, groups: list[list[Line]]) -> int:
 def _is_wrapped(text: str, lines: list[Line], width: int) -> bool:
     """Whether each line but the last is so full that the next line's first word would not have fitted."""
     return len(lines) > 1 and all(
-        end - start + 1 + _first_word(text, following) > width - _SLACK
-        for (start, end), following in zip(lines, lines[1:], strict=False)
+        end - start + 1 + _first_word(text, following) > width - _SLACK for (start, end), following in pairwise(lines)
     )
 
 

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from reader.model.span import Span
+from reader.text.wordlist import word_set
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ _DAYS = (
 )
 _MONTH_OF = {name: number for number, names in enumerate(_MONTHS, 1) for name in names.split()}
 _DAY_OF = {name: number for number, names in enumerate(_DAYS) for name in names.split()}
-_MUST_BE_CAPITAL = frozenset("may mar mars fev jan apr jun jul aug sep oct nov dec march august mai".split())
+_MUST_BE_CAPITAL = word_set("may mar mars fev jan apr jun jul aug sep oct nov dec march august mai")
 """Names that are also words: they count only with a capital (all English ones are written with it anyway)."""
 
 _NEAR_DAYS = {
@@ -76,14 +77,20 @@ def _pattern() -> re.Pattern[str]:
     year = r"(?:1[89]|20)\d\d"
     return re.compile(
         rf"\b(?P<iso>{year}-\d\d-\d\d)\b"
-        rf"|(?P<wide>(?:(?P<wide_year>\d{{4}})年)?(?P<wide_month>\d{{1,2}})月(?:(?P<wide_day>\d{{1,2}})[日号])?|(?P<wide_alone>\d{{4}})年)"
-        rf"|\b(?P<dmy>(?P<dmy_day>{day})\s(?:of\s|de\s|do\s)?(?P<dmy_month>{month})(?:,?\s(?:de\s|del\s|do\s)?(?P<dmy_year>{year})\b)?)"
-        rf"|\b(?P<mdy>(?P<mdy_month>{month})\s(?P<mdy_day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:%]|[.,]\d)(?:\s?[-–]\s?(?P<mdy_until>\d{{1,2}})(?!\d))?(?:,?\s(?P<mdy_year>{year})\b)?)"
-        rf"|\b(?P<my>(?:(?P<my_when>{_BACK}|{_AHEAD}|this)\s)?(?P<my_month>{month})(?:,?\s(?:de\s|del\s|do\s)?(?P<my_year>{year})\b)?)"
+        rf"|(?P<wide>(?:(?P<wide_year>\d{{4}})年)?(?P<wide_month>\d{{1,2}})月(?:(?P<wide_day>\d{{1,2}})[日号])?"
+        rf"|(?P<wide_alone>\d{{4}})年)"
+        rf"|\b(?P<dmy>(?P<dmy_day>{day})\s(?:of\s|de\s|do\s)?(?P<dmy_month>{month})(?:,?\s(?:de\s|del\s"
+        rf"|do\s)?(?P<dmy_year>{year})\b)?)"
+        rf"|\b(?P<mdy>(?P<mdy_month>{month})\s(?P<mdy_day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:%]"
+        rf"|[.,]\d)(?:\s?[-–]\s?(?P<mdy_until>\d{{1,2}})(?!\d))?(?:,?\s(?P<mdy_year>{year})\b)?)"
+        rf"|\b(?P<my>(?:(?P<my_when>{_BACK}|{_AHEAD}|this)\s)?(?P<my_month>{month})(?:,?\s(?:de\s|del\s"
+        rf"|do\s)?(?P<my_year>{year})\b)?)"
         rf"|\b(?P<weekday>(?:(?P<week_when>{_BACK}|{_AHEAD}|this)\s)?(?P<week_day>{_alternatives(_DAY_OF)}))(?!\w)"
         rf"|\b(?P<near>{'|'.join(_NEAR_DAYS)}|aujourd'hui)\b"
-        rf"|\b(?P<unit>(?:(?:the\s)?(?P<unit_when>{_BACK}|{_AHEAD}|this|current)\s(?P<unit_name>year|month|week|decade))"
-        rf"|(?:a|one)\s(?P<ago_name>year|month|week|day)\s(?P<ago>ago|earlier|before|later)|the\s(?P<before_name>year|month|week|day)\sbefore)\b"
+        rf"|\b(?P<unit>(?:(?:the\s)?(?P<unit_when>{_BACK}|{_AHEAD}|this|current)\s(?P<unit_name>year|month|week"
+        rf"|decade))"
+        rf"|(?:a|one)\s(?P<ago_name>year|month|week|day)\s(?P<ago>ago|earlier|before|later)|the\s(?P<before_name>year"
+        rf"|month|week|day)\sbefore)\b"
         rf"|(?<![\d.,$€£¥-])\b(?P<years>{year}\s?[-–/]\s?(?:{year}|\d\d))\b(?![-/%]|[.,]\d)"
         rf"|(?<![\d.,$€£¥-])\b(?P<year>{year})(?P<decade>s?)\b(?![-/%]\d|[.,]\d|[-–]year)",
         re.IGNORECASE,
@@ -291,10 +298,12 @@ def _years(words: str) -> Days | None:
 
 
 _COUNTED_AFTER = re.compile(
-    r"\s(?:(?!(?:was|is|has|as|his|its|this|does|plus|across|us)\b)[a-z]+s\b|people|dead|men|women|children|troops|percent|per cent|million|billion|km|kg)"
+    r"\s(?:(?!(?:was|is|has|as|his|its|this|does|plus|across|us)\b)[a-z]+s\b|people|dead|men|women|children|troops"
+    r"|percent|per cent|million|billion|km|kg)"
 )
 _YEAR_BEFORE = re.compile(
-    r"(?:\b(?:in|since|of|by|from|during|until|till|before|after|to|between|and|year|early|late|mid|than|en|de|del|depuis|desde|seit|im|jahr|dal|nel|em|в|с|до|عام|سنة|سال)\s|mid-|early-|late-)\Z",
+    r"(?:\b(?:in|since|of|by|from|during|until|till|before|after|to|between|and|year|early|late|mid|than|en|de|del"
+    r"|depuis|desde|seit|im|jahr|dal|nel|em|в|с|до|عام|سنة|سال)\s|mid-|early-|late-)\Z",
     re.IGNORECASE,
 )
 

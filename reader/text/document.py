@@ -1,6 +1,7 @@
 """From a text to its sentences, each with its role: the one entry for everything above this package."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 from reader.model.article import Role, Sentence
 from reader.model.span import Span
@@ -80,8 +81,4 @@ def _with_repeats(text: str, sentences: list[Sentence]) -> tuple[Sentence, ...]:
 
 
 def _shared_paragraphs(sentences: list[Sentence]) -> set[int]:
-    return {
-        left.paragraph
-        for left, right in zip(sentences, sentences[1:], strict=False)
-        if left.paragraph == right.paragraph
-    }
+    return {left.paragraph for left, right in pairwise(sentences) if left.paragraph == right.paragraph}

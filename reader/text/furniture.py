@@ -137,7 +137,7 @@ def _fits(opening: Opening, plain: str) -> bool:
     if opening.at_end:
         return rest.endswith(opening.needs)
     return not opening.needs or any(
-        f" {need}" in f" {rest}" or need.startswith("'") and need in rest for need in opening.needs
+        f" {need}" in f" {rest}" or (need.startswith("'") and need in rest) for need in opening.needs
     )
 
 
@@ -213,7 +213,8 @@ def _shapes(*patterns: str) -> tuple[re.Pattern[str], ...]:
 
 
 _CAPTIONS = _shapes(
-    r"[^\n]{2,560}[(\[](?:ap photo|(?:file |handout )?(?:photo|image|picture)|photograph|getty|courtesy|credit|screenshot"
+    r"[^\n]{2,560}[(\[](?:ap photo|(?:file |handout )?(?:photo|image|picture)|photograph|getty|courtesy|credit"
+    r"|screenshot"
     r"|(?:ap|afp|reuters|epa|dpa|pool)\s?/)[^()\[\]]{0,80}[)\]]\.?",
     r"file (?:photo|image|picture)?\s*[-–—:(].+",
     r".{2,500}\s(?:reuters|ap photo|afp photo)/\w[\w.'’ -]{2,40}(?:/file photo)?\.?",

@@ -31,15 +31,24 @@ _SCALES = {
     1e3: "thousand thousands k mille mil tausend mila тысяча тысячи тысяч тыс ألف آلاف الف 千 ہزار",
     1e4: "万 萬 만",
     1e5: "lakh lakhs لاکھ",
-    1e6: "million millions mn m mln mio million millionen millón millones milhão milhões milione milioni миллион миллиона миллионов млн مليون ملايين ملین",
+    1e6: (
+        "million millions mn m mln mio million millionen millón millones milhão milhões milione milioni миллион "
+        "миллиона миллионов млн مليون ملايين ملین"
+    ),
     1e7: "crore crores کروڑ",
     1e8: "亿 億 억",
-    1e9: "billion billions bn b mrd milliard milliards milliarde milliarden miliardo miliardi bilhão bilhões bilhao миллиард миллиарда миллиардов млрд مليار مليارات ارب",
+    1e9: (
+        "billion billions bn b mrd milliard milliards milliarde milliarden miliardo miliardi bilhão bilhões bilhao "
+        "миллиард миллиарда миллиардов млрд مليار مليارات ارب"
+    ),
     1e12: "trillion trillions tn trn billones billionen trilhão trilhões триллион триллиона триллионов трлн تريليون",
 }
 SCALE_OF = {word: scale for scale, words in _SCALES.items() for word in words.split()}
 
-_TEENS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+_TEENS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen"
+)
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
 _ENGLISH = {word: value for value, word in enumerate(_TEENS.split())} | {
     word: 10 * value for value, word in enumerate(_TENS.split(), 2)
@@ -50,7 +59,10 @@ _OTHERS = {
     "de": "zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn",
     "pt": "dois três quatro cinco seis sete oito nove dez onze doze treze quatorze quinze dezesseis",
     "it": "due tre quattro cinque sei sette otto nove dieci undici dodici tredici quattordici quindici sedici",
-    "ru": "два три четыре пять шесть семь восемь девять десять одиннадцать двенадцать тринадцать четырнадцать пятнадцать шестнадцать",
+    "ru": (
+        "два три четыре пять шесть семь восемь девять десять одиннадцать двенадцать тринадцать четырнадцать "
+        "пятнадцать шестнадцать"
+    ),
 }
 _OTHER_TENS = {
     "fr": "vingt trente quarante cinquante soixante",
@@ -95,9 +107,11 @@ def _pattern(language: str) -> re.Pattern[str]:
     english = "hundred|thousand|million|billion|trillion"
     return re.compile(
         rf"(?P<figures>{_NOT_AFTER}(?>{_FIGURES})(?![.,/:]?\d)(?!(?:st|nd|rd|th)\b))"
-        rf"(?:[\s-]?(?P<scale>(?:(?:{scales})\b\.?|[百千万萬亿億]+)(?:\s(?:millones|millions|millionen|de millions)\b)?))?"
+        rf"(?:[\s-]?(?P<scale>(?:(?:{scales})\b\.?|[百千万萬亿億]+)"
+        r"(?:\s(?:millones|millions|millionen|de millions)\b)?))?"
         rf"|\b(?P<dozens>(?:(?:{units}|a|half a|une?|una|ein|um|uma)\s)?(?:{dozens}))\b"
-        rf"|\b(?P<words>(?:a\s(?={english}))?(?:{units}|{english})(?:(?:[\s-]|\sand\s)(?:{units}|{english}))*)\b(?:\s(?P<times>{scales})\b)?"
+        rf"|\b(?P<words>(?:a\s(?={english}))?(?:{units}|{english})(?:(?:[\s-]|\sand\s)(?:{units}"
+        rf"|{english}))*)\b(?:\s(?P<times>{scales})\b)?"
         r"|(?<![一二三四五六七八九十])(?P<wide>[一二两兩三四五六七八九十百千零〇]{2,}[万萬亿億]?|[二两兩三四五六七八九十][百千万萬亿億])",
         re.IGNORECASE,
     )

@@ -19,8 +19,11 @@ from functools import cache, lru_cache
 from reader.model.span import Span
 from reader.text.abbreviations import STARTERS
 from reader.text.dates import find_dates
+from reader.text.hedges import Bound, bound_before, bound_of
 from reader.text.language import guess_language
 from reader.text.numerals import Number, find_numbers
+from reader.text.units import CURRENCIES, DURATIONS, MEASURES
+from reader.text.wordlist import word_set
 
 
 class QuantityKind(StrEnum):
@@ -45,15 +48,6 @@ class QuantityKind(StrEnum):
     """Minutes after midnight, as written."""
     DATE = "date"
     """Proleptic Gregorian ordinals of the first and the last day."""
-
-
-class Bound(StrEnum):
-    """How firm a figure is."""
-
-    EXACT = "exact"
-    ABOUT = "about"
-    AT_LEAST = "at least"
-    AT_MOST = "at most"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +79,8 @@ def find_quantities(text: str, span: Span, date: dt.date | None) -> tuple[Quanti
 
     Example:
         >>> text = "Some 60 percent of the 4,250 houses burned."
-        >>> [(q.kind.value, q.value, q.unit, q.bound.value, q.counted) for q in find_quantities(text, Span(0, 43), None)]
+        >>> found = find_quantities(text, Span(0, len(text)), None)
+        >>> [(q.kind.value, q.value, q.unit, q.bound.value, q.counted) for q in found]
         [('share', 60.0, '%', 'about', 'houses'), ('count', 4250.0, '', 'exact', 'houses')]
     """
     language = _language(text)
@@ -235,8 +230,10 @@ def _minutes(match: re.Match[str]) -> int | None:
 
 # -- shares in words ------------------------------------------------------------------------------------------------
 
-_SMALL = "one two three four five six seven eight nine ten eleven twelve twenty".split()
-_SMALL_VALUES = dict(zip(_SMALL, (*range(1, 13), 20), strict=True))
+_SMALL_VALUES = {
+    word: value
+    for value, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)
+} | {"twenty": 20}
 _PARTS = {
     "half": 2,
     "halves": 2,
@@ -249,11 +246,13 @@ _PARTS = {
     "tenth": 10,
     "hundredth": 100,
 }
-_SMALL_OR_FIGURE = rf"(?:{'|'.join(_SMALL)}|\d{{1,3}})"
+_SMALL_OR_FIGURE = rf"(?:{'|'.join(_SMALL_VALUES)}|\d{{1,3}})"
 _OF_THESE = r"(?:in|out\sof(?:\severy)?|of\severy)"
 _FRACTION = re.compile(
-    rf"\b(?P<share>(?P<some>{_SMALL_OR_FIGURE})\s{_OF_THESE}\s(?P<all>{_SMALL_OR_FIGURE}))\b(?!\s(?:years?|months?|weeks?|days?|hours?|minutes?|million|billion|p\.?m|a\.?m)\b)(?![.,:]?\d)"
-    rf"|\b(?P<part>(?P<times>{'|'.join(_SMALL)})[\s-](?P<piece>{'|'.join(_PARTS)})s?)\b(?!\s(?:time|place|year|day|term|quarter|round|grade|floor)\b)"
+    rf"\b(?P<share>(?P<some>{_SMALL_OR_FIGURE})\s{_OF_THESE}\s(?P<all>{_SMALL_OR_FIGURE}))\b(?!\s(?:years?|months?"
+    rf"|weeks?|days?|hours?|minutes?|million|billion|p\.?m|a\.?m)\b)(?![.,:]?\d)"
+    rf"|\b(?P<part>(?P<times>{'|'.join(_SMALL_VALUES)})[\s-](?P<piece>{'|'.join(_PARTS)})s?)\b(?!\s(?:time|place|year|day"
+    rf"|term|quarter|round|grade|floor)\b)"
     r"|(?<!\band\s)\b(?P<a_part>(?:(?:a|an|one)\s)?(?P<a_piece>half|third|quarter|fifth|tenth))(?=\s(?:of|the)\b)",
     re.IGNORECASE,
 )
@@ -271,7 +270,7 @@ def _fractions(text: str, span: Span) -> list[Quantity]:
                     QuantityKind.SHARE,
                     share,
                     unit="%",
-                    bound=_bound_before(text, span, where),
+                    bound=bound_before(text, span, where),
                     counted=_counted(text, where.end, span.end),
                     step=_FRACTION_STEP,
                 )
@@ -304,44 +303,10 @@ def _small(words: str) -> int:
 
 # -- figures with what stands around them ---------------------------------------------------------------------------
 
-_CURRENCIES = {
-    "$": "USD", "us$": "USD", "usd": "USD", "a$": "AUD", "c$": "CAD", "hk$": "HKD", "nz$": "NZD", "s$": "SGD", "r$": "BRL", "€": "EUR", "eur": "EUR",
-    "£": "GBP", "gbp": "GBP", "¥": "JPY", "jpy": "JPY", "cny": "CNY", "rmb": "CNY", "₹": "INR", "rs": "INR", "rs.": "INR", "inr": "INR", "₽": "RUB",
-    "₺": "TRY", "₩": "KRW", "₪": "ILS", "chf": "CHF", "₴": "UAH", "₦": "NGN",
-    "dollar": "USD", "dollars": "USD", "dólares": "USD", "dollari": "USD", "доллар": "USD", "долларов": "USD", "доллара": "USD", "دولار": "USD", "美元": "USD", "ドル": "USD", "ڈالر": "USD",
-    "euro": "EUR", "euros": "EUR", "евро": "EUR", "يورو": "EUR", "欧元": "EUR", "ユーロ": "EUR", "pound": "GBP", "pounds": "GBP", "yen": "JPY", "円": "JPY", "yuan": "CNY", "元": "CNY",
-    "rupee": "INR", "rupees": "INR", "روپے": "INR", "рублей": "RUB", "рубля": "RUB", "ruble": "RUB", "rubles": "RUB", "roubles": "RUB", "reais": "BRL", "francs": "CHF", "franc": "CHF",
-    "pesos": "peso", "peso": "peso", "lira": "TRY", "liras": "TRY", "shekels": "ILS", "won": "KRW", "rand": "ZAR", "naira": "NGN", "dirhams": "dirham", "dirham": "dirham",
-    "crowns": "crown", "crown": "crown", "kronor": "SEK", "kroner": "krone", "krona": "SEK", "riyals": "riyal", "riyal": "riyal", "dinars": "dinar", "крон": "crown", "кроны": "crown",
-}  # fmt: skip
-_MEASURES: dict[str, tuple[str, float]] = {
-    "km": ("metre", 1e3), "kilometre": ("metre", 1e3), "kilometer": ("metre", 1e3), "metre": ("metre", 1), "meter": ("metre", 1), "mile": ("metre", 1609.344), "mi": ("metre", 1609.344),
-    "cm": ("metre", 0.01), "centimetre": ("metre", 0.01), "centimeter": ("metre", 0.01), "mm": ("metre", 0.001), "foot": ("metre", 0.3048), "feet": ("metre", 0.3048), "ft": ("metre", 0.3048),
-    "inch": ("metre", 0.0254), "inches": ("metre", 0.0254), "yard": ("metre", 0.9144),
-    "kg": ("kilogram", 1), "kilogram": ("kilogram", 1), "kilo": ("kilogram", 1), "gram": ("kilogram", 1e-3), "tonne": ("kilogram", 1e3), "ton": ("kilogram", 907.18474), "lb": ("kilogram", 0.45359237), "ounce": ("kilogram", 0.028349523),
-    "litre": ("litre", 1), "liter": ("litre", 1), "gallon": ("litre", 3.785411784), "barrel": ("litre", 158.987294928),
-    "hectare": ("square metre", 1e4), "ha": ("square metre", 1e4), "acre": ("square metre", 4046.8564224), "square kilometre": ("square metre", 1e6), "square kilometer": ("square metre", 1e6),
-    "square mile": ("square metre", 2589988.110336), "square metre": ("square metre", 1), "square meter": ("square metre", 1), "square foot": ("square metre", 0.09290304), "square feet": ("square metre", 0.09290304),
-    "km/h": ("metre per second", 1 / 3.6), "kph": ("metre per second", 1 / 3.6), "mph": ("metre per second", 0.44704), "knot": ("metre per second", 0.514444),
-    "mw": ("watt", 1e6), "megawatt": ("watt", 1e6), "gw": ("watt", 1e9), "gigawatt": ("watt", 1e9), "kw": ("watt", 1e3), "kilowatt": ("watt", 1e3), "kwh": ("joule", 3.6e6), "mwh": ("joule", 3.6e9), "gwh": ("joule", 3.6e12),
-    "км": ("metre", 1e3), "километров": ("metre", 1e3), "метров": ("metre", 1), "тонн": ("kilogram", 1e3), "公里": ("metre", 1e3), "吨": ("kilogram", 1e3), "トン": ("kilogram", 1e3), "キロ": ("metre", 1e3), "كيلومتر": ("metre", 1e3),
-}  # fmt: skip
-"""Unit as printed (plural "s" aside): base unit and factor."""
-_DURATIONS = {
-    "second": 1 / 86400,
-    "minute": 1 / 1440,
-    "min": 1 / 1440,
-    "hour": 1 / 24,
-    "hr": 1 / 24,
-    "day": 1.0,
-    "week": 7.0,
-    "fortnight": 14.0,
-    "month": 365.25 / 12,
-    "year": 365.25,
-    "decade": 3652.5,
-    "century": 36525.0,
-}
-_PERCENT = r"%|٪|％|per\s?cent(?:age)?\b|percent\b|pct\b|pc\b|pour\scent\b|por\s(?:ciento|cento)\b|prozent\b|per\scento\b|процент\w*|بالمئة|بالمائة|في\sالمئة|في\sالمائة|فیصد|パーセント"
+_PERCENT = (
+    r"%|٪|％|per\s?cent(?:age)?\b|percent\b|pct\b|pc\b|pour\scent\b|por\s(?:ciento|cento)\b|prozent\b|per\scento\b"
+    r"|процент\w*|بالمئة|بالمائة|في\sالمئة|في\sالمائة|فیصد|パーセント"
+)
 _POINTS = r"(?:percentage|per\scent|%)[\s-]points?\b|percentage-points?\b|pp\b|basis\spoints?\b|процентных\sпункт\w*"
 
 
@@ -349,25 +314,26 @@ _POINTS = r"(?:percentage|per\scent|%)[\s-]points?\b|percentage-points?\b|pp\b|b
 def _after() -> re.Pattern[str]:
     """What may stand directly behind a figure and says what it is."""
     nouns = "|".join(
-        sorted((re.escape(name) for name in _CURRENCIES if name[-1].isalpha() or name == "€"), key=len, reverse=True)
+        sorted((re.escape(name) for name in CURRENCIES if name[-1].isalpha() or name == "€"), key=len, reverse=True)
     )
     measures = "|".join(
-        sorted((re.escape(name) + ("s?" if name[-1].isascii() else "") for name in _MEASURES), key=len, reverse=True)
+        sorted((re.escape(name) + ("s?" if name[-1].isascii() else "") for name in MEASURES), key=len, reverse=True)
     )
     return re.compile(
         rf"[\s\u00a0\u202f-]?(?:(?P<points>{_POINTS})|(?P<percent>{_PERCENT})"
         rf"|(?P<age>years?[\s-]olds?\b|years?\sof\sage\b|лет\b(?=,)|歳|岁)"
-        rf"|(?:(?:US|American|Canadian|Australian|U\.S\.|de|di)\s|d['’])?(?P<money>(?:{nouns})(?![^\W\d_]))|(?P<cents>cents?\b|pence\b|p\b)"
+        rf"|(?:(?:US|American|Canadian|Australian|U\.S\.|de|di)\s|d['’])?(?P<money>(?:{nouns})(?![^\W\d_]))"
+        rf"|(?P<cents>cents?\b|pence\b|p\b)"
         rf"|(?P<measure>(?:{measures})(?![\w])|degrees?(?:\s(?:celsius|fahrenheit|[cf]\b))?|°\s?[CF])"
-        rf"|(?P<duration>(?:{'|'.join(_DURATIONS)})s?\b|centuries\b))",
+        rf"|(?P<duration>(?:{'|'.join(DURATIONS)})s?\b|centuries\b))",
         re.IGNORECASE,
     )
 
 
-_BEFORE_MONEY = re.compile(
-    rf"({'|'.join(sorted((re.escape(name) for name in _CURRENCIES if not name[0].isalpha() or len(name) <= 3), key=len, reverse=True))})\s?\Z",
-    re.IGNORECASE,
+_BEFORE_FIGURE = sorted(
+    (name for name in CURRENCIES if not name[0].isalpha() or len(name) <= len("hk$")), key=len, reverse=True
 )
+_BEFORE_MONEY = re.compile(rf"({'|'.join(map(re.escape, _BEFORE_FIGURE))})\s?\Z", re.IGNORECASE)
 _RANGE = re.compile(r"\s?[-–—]\s?|\s(?:to|and|or|a|à|bis|y|e|до|至|から)\s", re.IGNORECASE)
 
 
@@ -408,28 +374,36 @@ def _is_range(text: str, span: Span, left: Number, right: Number) -> bool:
 
 
 def _figure(text: str, span: Span, number: Number, until: Number | None) -> Quantity | None:
+    """The quantity of a number, or of a range of two, with what stands around it."""
     last = until or number
     reading = _read_around(text, span, number, last)
-    if number.value == 1 and number.in_words and reading.kind is QuantityKind.COUNT and until is None:
-        return None
-    start = _start_with_currency(text, span, number)
-    where = Span(start, max(reading.end, last.span.end))
-    scale = (
-        last.step / number.step
-        if until and number.value < until.value and last.step > number.step and last.step >= 1000
-        else 1.0
-    )  # noqa: PLR2004  "4 to 5 million"
-    value, high = number.value * scale * reading.factor, until.value * reading.factor if until else None
     kind = reading.kind
-    if high is not None and high < value:
-        kind = QuantityKind.SCORE if kind is QuantityKind.COUNT else kind
-    elif high is not None and kind is QuantityKind.COUNT and _is_vote(text, span, where):
+    if kind is QuantityKind.COUNT and until is None and number.value == 1 and number.in_words:
+        return None  # "one" is a pronoun more often than a count
+    where = Span(_start_with_currency(text, span, number), max(reading.end, last.span.end))
+    value = number.value * _shared_scale(number, until) * reading.factor
+    high = until.value * reading.factor if until else None
+    if kind is QuantityKind.COUNT and high is not None and (high < value or _is_vote(text, span, where)):
         kind = QuantityKind.SCORE
     counted = _counted(text, where.end, span.end) if kind is QuantityKind.COUNT or _OF.match(text, where.end) else ""
-    bound = _bound(text, span, where)
-    if kind is QuantityKind.DURATION and _THROUGHOUT.search(text[max(span.start, where.start - 12) : where.start]):
-        bound = Bound.EXACT
+    bound = _firmness(text, span, where, kind)
     return Quantity(where, kind, value, high, reading.unit, bound, counted, last.step * reading.factor)
+
+
+def _shared_scale(number: Number, until: Number | None) -> float:
+    """What the second number of "4 to 5 million" lends to the first: "4 to 5 million" is four million to five million."""
+    if until is None or number.value >= until.value or until.step < _SMALLEST_SCALE or number.step >= until.step:
+        return 1.0
+    return until.step / number.step
+
+
+_SMALLEST_SCALE = 1000.0
+
+
+def _firmness(text: str, span: Span, where: Span, kind: QuantityKind) -> Bound:
+    if kind is QuantityKind.DURATION and _THROUGHOUT.search(text[max(span.start, where.start - 12) : where.start]):
+        return Bound.EXACT
+    return bound_of(text, span, where)
 
 
 _THROUGHOUT = re.compile(r"\bover(?:\sthe)?\s\Z", re.IGNORECASE)
@@ -461,7 +435,7 @@ def _read_around(text: str, span: Span, first: Number, last: Number) -> _Reading
     start = _start_with_currency(text, span, first)
     if start < first.span.start:
         sign = text[start : first.span.start].strip().casefold()
-        return _Reading(QuantityKind.MONEY, _CURRENCIES[sign], 1.0, _repeated_currency(after, last))
+        return _Reading(QuantityKind.MONEY, CURRENCIES[sign], 1.0, _repeated_currency(after, last))
     if text[max(0, first.span.start - 3) : first.span.start] == "百分之"[-3:]:
         return _Reading(QuantityKind.SHARE, "%", 1.0, last.span.end)
     if after is None:
@@ -489,13 +463,13 @@ def _read_after(after: re.Match[str]) -> _Reading:
     if after["age"]:
         return _Reading(QuantityKind.AGE, "year", 1.0, after.end())
     if after["money"]:
-        return _Reading(QuantityKind.MONEY, _CURRENCIES[words], 1.0, after.end())
+        return _Reading(QuantityKind.MONEY, CURRENCIES[words], 1.0, after.end())
     if after["cents"]:
         return _Reading(QuantityKind.MONEY, "cent", 1.0, after.end())
     if after["measure"]:
         return _measure(words, after.end())
     singular = "century" if words == "centuries" else words.removesuffix("s")
-    return _Reading(QuantityKind.DURATION, "day", _DURATIONS[singular], after.end())
+    return _Reading(QuantityKind.DURATION, "day", DURATIONS[singular], after.end())
 
 
 def _measure(words: str, end: int) -> _Reading:
@@ -503,68 +477,32 @@ def _measure(words: str, end: int) -> _Reading:
         return _Reading(
             QuantityKind.MEASURE, "degree fahrenheit" if words.endswith(("f", "fahrenheit")) else "degree", 1.0, end
         )
-    unit, factor = _MEASURES.get(words) or _MEASURES[words.removesuffix("s")]
+    unit, factor = MEASURES.get(words) or MEASURES[words.removesuffix("s")]
     return _Reading(QuantityKind.MEASURE, unit, factor, end)
 
 
 # -- how firm, and what is counted ----------------------------------------------------------------------------------
 
-_HEDGES = {
-    Bound.ABOUT: "about around roughly approximately nearly almost some an\\sestimated estimated close\\sto circa approx\\.? near environ près\\sde quelque presque cerca\\sde unos unas casi "
-    "aproximadamente rund etwa knapp ungefähr fast quase circa quasi около примерно почти نحو حوالي قرابة تقریباً تقریبا 约 大约 近 約",
-    Bound.AT_LEAST: "at\\sleast more\\sthan over no\\sfewer\\sthan no\\sless\\sthan not\\sless\\sthan a\\sminimum\\sof upwards\\sof above exceeding plus\\sde au\\smoins más\\sde al\\smenos por\\slo\\smenos "
-    "mehr\\sals mindestens über mais\\sde pelo\\smenos più\\sdi almeno oltre более свыше больше не\\sменее أكثر\\sمن ما\\sلا\\sيقل\\sعن 超过 至少 以上",
-    Bound.AT_MOST: "at\\smost up\\sto less\\sthan fewer\\sthan under below no\\smore\\sthan not\\smore\\sthan a\\smaximum\\sof as\\smany\\sas as\\smuch\\sas jusqu’à moins\\sde au\\splus hasta menos\\sde "
-    "weniger\\sals höchstens bis\\szu até menos\\sde meno\\sdi fino\\sa менее до أقل\\sمن حتى 不到 至多",
-}
-_HEDGED = tuple(
-    (
-        bound,
-        re.compile(rf"(?:^|[\s(“\"‘—–-])(?:{'|'.join(words.split())})(?:\s(?:the|a|an|another))?\s?\Z", re.IGNORECASE),
-    )
-    for bound, words in _HEDGES.items()
-)
-_HEDGED_AFTER = re.compile(
-    r"(?:\s?(?P<plus>\+|-plus\b)|\s(?:or|and)\s(?P<more>more|above|over|so|less|fewer|under)\b|\s(?:\w+\s)?or\s(?P<noun>more|so|less|fewer)\b)",
-    re.IGNORECASE,
-)
-
-
-def _bound(text: str, span: Span, where: Span) -> Bound:
-    before = _bound_before(text, span, where)
-    if before is not Bound.EXACT:
-        return before
-    after = _HEDGED_AFTER.match(text, where.end, span.end)
-    word = (after["more"] or after["noun"] or "more").casefold() if after else ""
-    return {
-        "": Bound.EXACT,
-        "so": Bound.ABOUT,
-        "less": Bound.AT_MOST,
-        "fewer": Bound.AT_MOST,
-        "under": Bound.AT_MOST,
-    }.get(word, Bound.AT_LEAST)
-
-
-def _bound_before(text: str, span: Span, where: Span) -> Bound:
-    before = text[max(span.start, where.start - 28) : where.start]
-    return next((bound for bound, pattern in _HEDGED if pattern.search(before)), Bound.EXACT)
-
-
 _COUNTED = re.compile(
-    r"(?:\s(?:of|out\sof)(?:\s(?:all|the|its|their|his|her|our|these|those))*)?((?:[\s-][^\W\d_]+(?:['’-][^\W\d_]+)*){1,4})"
+    r"(?:\s(?:of|out\sof)(?:\s(?:all|the|its|their|his|her|our|these"
+    r"|those))*)?((?:[\s-][^\W\d_]+(?:['’-][^\W\d_]+)*){1,4})"
 )
 _OF = re.compile(r"\s(?:of|out of)\b")
-_NO_NOUN = (STARTERS["en"] - frozenset("people police officials authorities critics experts".split())) | frozenset(
-    "compared versus plus off down up ago out away who that which have has had were was are is be been being will would could should may might said says told of to more less fewer so ago later earlier "
-    "since according than only alone each died die killed wounded injured do did does".split()
+_NO_NOUN = (STARTERS["en"] - word_set("people police officials authorities critics experts")) | word_set(
+    "compared versus plus off down up ago out away who that which have has had were was are is be been being will "
+    "would could should may might said says told of to more less fewer so ago later earlier "
+    "since according than only alone each died die killed wounded injured do did does"
 )
-_PAST_AS_NOUN = frozenset(
-    "dead killed wounded injured missing arrested detained infected hospitalised hospitalized displaced".split()
+_PAST_AS_NOUN = word_set(
+    "dead killed wounded injured missing arrested detained infected hospitalised hospitalized displaced"
 )
+
+
+_PLURAL = re.compile(r"\w{2,}[^\Ws]s")
 
 
 def _counted(text: str, end: int, limit: int) -> str:
-    """The last word of the run of plain words behind a figure ("American soldiers" of "2,400 American soldiers have")."""
+    """The last word of the run of plain words behind a figure ("soldiers" of "2,400 American soldiers have")."""
     found = _COUNTED.match(text, end, limit)
     noun = ""
     for word in found[1].replace("-", " ").split() if found else ():
@@ -574,20 +512,15 @@ def _counted(text: str, end: int, limit: int) -> str:
         if lower in _NO_NOUN:
             break
         noun = lower
-        if lower.endswith("s") and not lower.endswith("ss") and len(lower) > 3:  # noqa: PLR2004  a plural: what comes after is a verb or another noun
+        if _PLURAL.fullmatch(lower):  # what comes after it is a verb or another noun
             break
     return noun
 
 
 # -- ordinals -------------------------------------------------------------------------------------------------------
 
-_ORDINAL_WORDS = dict(
-    zip(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(),
-        range(1, 13),
-        strict=True,
-    )
-)
+_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
+_ORDINAL_WORDS = {word: rank for rank, word in enumerate(_ORDINALS.split(), 1)}
 _ORDINAL = re.compile(
     rf"\b(?:(?P<figures>\d{{1,3}})(?:st|nd|rd|th)|(?P<word>{'|'.join(_ORDINAL_WORDS)}))\b(?!-|\s(?:of\sall|hand)\b)",
     re.IGNORECASE,

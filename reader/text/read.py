@@ -150,8 +150,7 @@ def _guessed(data: bytes, path: Path) -> Decoded:
 
 def _as_utf8_with_strays(data: bytes) -> Decoded | None:
     """UTF-8 in which a few bytes are pasted Windows characters: those become what they were."""
-    if data.startswith(codecs.BOM_UTF8):
-        data = data[len(codecs.BOM_UTF8) :]
+    data = data.removeprefix(codecs.BOM_UTF8)
     text = data.decode("utf-8", "surrogateescape")
     strays = len(_STRAY.findall(text))
     wide = sum(1 for c in text[:_SAMPLE_BYTES] if "\x7f" < c < "\ud800" or c > "\udfff")
@@ -184,7 +183,7 @@ def _as_windows(data: bytes) -> Decoded:
 
 
 def _is_readable(text: str) -> bool:
-    """Whether hardly any control or replacement characters stand in the text; ESC and friends do occur in real files."""
+    """Whether hardly any control or replacement characters stand in the text; real files do hold an ESC or two."""
     sample = text[:_SAMPLE_BYTES]
     odd = len(_ODD.findall(sample))
     return odd * 20 <= len(sample)

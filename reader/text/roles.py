@@ -18,6 +18,7 @@ from reader.model.article import Role
 from reader.model.span import Span
 from reader.text.abbreviations import STARTERS
 from reader.text.furniture import ends_in_stop, is_credit, is_ending, is_label, is_notice, normalised, points_elsewhere
+from reader.text.wordlist import word_set
 
 _HEAD_BLOCKS = 12
 """How many blocks at the top may belong to the head; measured heads with page furniture had up to nine."""
@@ -93,23 +94,34 @@ def dateline_prefix(words: str) -> int:
 # -- shapes that need no context ------------------------------------------------------------------------------------
 
 _MONTHS = (
-    "jan(?:uary|\\.)?|feb(?:ruary|\\.)?|mar(?:ch|\\.)?|apr(?:il|\\.)?|may|june?|july?|aug(?:ust|\\.)?|sept?(?:ember|\\.)?|oct(?:ober|\\.)?"
-    "|nov(?:ember|\\.)?|dec(?:ember|\\.)?|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
+    "jan(?:uary|\\.)?|feb(?:ruary|\\.)?|mar(?:ch|\\.)?|apr(?:il|\\.)?|may|june?|july?|aug(?:ust|\\.)?|sept?(?:ember|"
+    "\\.)?|oct(?:ober|\\.)?"
+    "|nov(?:ember|\\.)?|dec(?:ember|\\.)?|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|"
+    "décembre"
     "|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre"
-    "|januar|februar|märz|juni|juli|oktober|dezember|janeiro|fevereiro|março|maio|junho|julho|setembro|outubro|novembro|dezembro"
+    "|januar|februar|märz|juni|juli|oktober|dezember|janeiro|fevereiro|março|maio|junho|julho|setembro|outubro|"
+    "novembro|dezembro"
     "|gennaio|febbraio|aprile|maggio|giugno|luglio|settembre|ottobre|dicembre"
     "|январ[ья]|феврал[ья]|марта?|апрел[ья]|ма[йя]|июн[ья]|июл[ья]|августа?|сентябр[ья]|октябр[ья]|ноябр[ья]|декабр[ья]"
-    "|يناير|فبراير|مارس|أبريل|مايو|يونيو|يوليو|أغسطس|سبتمبر|أكتوبر|نوفمبر|ديسمبر|جنوری|فروری|مارچ|اپریل|مئی|جون|جولائی|اگست|ستمبر|اکتوبر|نومبر|دسمبر"
+    "|يناير|فبراير|مارس|أبريل|مايو|يونيو|يوليو|أغسطس|سبتمبر|أكتوبر|نوفمبر|ديسمبر|جنوری|فروری|مارچ|اپریل|مئی|جون|"
+    "جولائی|اگست|ستمبر|اکتوبر|نومبر|دسمبر"
 )
 _DAYS = (
-    "mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:rs(?:day)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?|lundi|mardi|mercredi|jeudi"
-    "|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag"
-    "|segunda-feira|terça-feira|quarta-feira|quinta-feira|sexta-feira|lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica"
+    "mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:rs(?:day)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?|lundi|"
+    "mardi|mercredi|jeudi"
+    "|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo|montag|dienstag|mittwoch|"
+    "donnerstag|freitag|samstag|sonntag"
+    "|segunda-feira|terça-feira|quarta-feira|quinta-feira|sexta-feira|lunedì|martedì|mercoledì|giovedì|venerdì|sabato|"
+    "domenica"
 )
 _STAMP = re.compile(
-    r"(?:(?:first |last |originally )?(?:published|updated|posted|modified|created|date|dated|issued|filed|time|le|el|il|em|am|vom|on|at|the|of|de|del|à|a las|um|"
-    r"publié|publiée|mis à jour|mise à jour|actualisé|publicado|actualizado|atualizado|veröffentlicht|aktualisiert|stand|pubblicato|aggiornato|опубликовано|обновлено|"
-    r"نُشر|نشر|تاريخ|发布时间|更新时间|发布于|更新于|公開|更新|gmt|utc|bst|cet|cest|est|edt|et|pst|pdt|ist|msk|uhr|hrs|h|local time|am|pm|a\.m\.?|p\.m\.?|"
+    r"(?:(?:first |last |originally )?(?:published|updated|posted|modified|created|date|dated|issued|filed|time|le|el"
+    r"|il|em|am|vom|on|at|the|of|de|del|à|a las|um|"
+    r"publié|publiée|mis à jour|mise à jour|actualisé|publicado|actualizado|atualizado|veröffentlicht|aktualisiert"
+    r"|stand|pubblicato|aggiornato|опубликовано|обновлено|"
+    r"نُشر|نشر|تاريخ|发布时间|更新时间|发布于|更新于|公開|更新|"
+    r"gmt|utc|bst|cet|cest|est|edt|et|pst|pdt|ist|msk|uhr|hrs|h|local time|am"
+    r"|pm|a\.m\.?|p\.m\.?|"
     rf"{_MONTHS}|{_DAYS}|st|nd|rd|th|г\.?|года?|م)(?![^\W\d_])|\d+|[\s:.,/|•·()\[\]+–—-]|[年月日時时分])+",
     re.IGNORECASE,
 )
@@ -119,39 +131,50 @@ _PLACE = r"[A-ZÀ-ÞА-ЯЁ][A-ZÀ-ÞА-ЯЁ.'’-]+(?:[ /-][A-ZÀ-ÞА-ЯЁ.'�
 _DATELINE = re.compile(
     rf"(?:{_PLACE}(?:,\s[^()—–:;\n]{{2,40}}?)?(?:\s*[(\[][^()\[\]\n]{{2,80}}[)\]])?\s*(?:[—–―_]|--|-(?=\s)|:(?=\s))\s*"
     rf"|{_PLACE}(?:,\s[^()—–:;\n]{{2,40}}?)?\s*[(\[][^()\[\]\n]{{2,80}}[)\]]\s*"
-    r"|[A-ZÀ-Þ][\w.'’-]+(?:[ -][A-ZÀ-Þ][\w.'’-]+){0,3}(?:,\s[^()—–:;\n]{2,40})?\s*\((?:AP|AFP|Reuters|dpa|EFE|ANSA|UPI|Xinhua|TASS|[A-Z]{2,6})\)\s*(?:[—–―]|--?)\s*"
+    r"|[A-ZÀ-Þ][\w.'’-]+(?:[ -][A-ZÀ-Þ][\w.'’-]+){0,3}(?:,\s[^()—–:;\n]{2,40})?\s*\((?:AP|AFP|Reuters|dpa|EFE|ANSA|UPI"
+    r"|Xinhua|TASS|[A-Z]{2,6})\)\s*(?:[—–―]|--?)\s*"
     r"|\((?:AP|AFP|Reuters|dpa|EFE|ANSA|UPI|Xinhua|TASS|CNN|Reuters Health|[A-Z]{2,6})\)\s*(?:[—–―]|--?)\s*)"
 )
 
 _BY = re.compile(
-    r"(?:(?:exclusive|live|live reporting|reporting|report|story|analysis|written|words|posted|published|text|opinion|review|column|commentary|interview"
+    r"(?:(?:exclusive|live|live reporting|reporting|report|story|analysis|written|words|posted|published|text|opinion"
+    r"|review|column|commentary|interview"
     r"|photos? and text|compiled|edited)s?\s+)?by\b:?\s*|(?:words|text|author|byline|reporter)s?:\s*"
-    r"|(?:par|por|di|da|von|door)\s+(?!de[rnm]\s)|(?:автор|текст|автор текста):?\s*|(?:بقلم|كتب|كتبت|تحرير|تحریر|رپورٹ)\s*:?\s*",
+    r"|(?:par|por|di|da|von|door)\s+(?!de[rnm]\s)|(?:автор|текст|автор текста):?\s*|(?:بقلم|كتب|كتبت|تحرير|تحریر"
+    r"|رپورٹ)\s*:?\s*",
     re.IGNORECASE,
 )
 _WIDE_BY = re.compile(
-    r"(?:本报|新华社|特约)?(?:记者|記者|作者|撰文|取材・文)[:：/ ]?\s*\S{2,30}|文[/｜]\s*\S{2,20}|[（(]?(?:记者|記者)\s?\S{2,12}[)）]?|\S{2,8}(?:记者|記者)"
+    r"(?:本报|新华社|特约)?(?:记者|記者|作者|撰文|取材・文)[:：/ ]?\s*\S{2,30}"
+    r"|文[/｜]\s*\S{2,20}|[（(]?(?:记者|記者)\s?\S{2,12}[)）]?"
+    r"|\S{2,8}(?:记者|記者)"
 )
 _CREW = re.compile(
-    r"\(?(?:--?|—|–)?\s*(?i:(?:additional |with )?report(?:ing|ed) (?:by|from)|(?:written|edited|compiled|editing|writing|translated|produced) by"
+    r"\(?(?:--?|—|–)?\s*(?i:(?:additional |with )?report(?:ing|ed) (?:by|from)|(?:written|edited|compiled|editing"
+    r"|writing|translated|produced) by"
     r"|(?:with )?(?:additional )?(?:reporting|files|assistance|contributions?) (?:by|from))\s+(?:the )?[A-ZÀ-ÞА-ЯЁ].*"
-    r"|(?i:(?:from )?(?:our|by|staff|special|agency)\s(?:\w+\s){0,3}(?:reporters?|correspondents?|writers?|agencies|staff|report))"
-    r"|(?:[A-ZÀ-Þ][\w.'’-]+(?:,? and |, |\s)){1,24}(?:(?:in|from) [A-Z]\w+ )?contributed(?: (?:to|from|reporting)\b[^.]{0,80})?\.?\)?",
+    r"|(?i:(?:from )?(?:our|by|staff|special|agency)\s(?:\w+\s){0,3}(?:reporters?|correspondents?|writers?|agencies"
+    r"|staff|report))"
+    r"|(?:[A-ZÀ-Þ][\w.'’-]+(?:,? and |, |\s)){1,24}(?:(?:in|from) [A-Z]\w+ )?contributed(?: (?:to|from"
+    r"|reporting)\b[^.]{0,80})?\.?\)?",
     re.DOTALL,
 )
 _JOB = re.compile(
-    r"(?:correspondents?|reporters?|editors?|writers?|staff|desk|bureau|agenc(?:y|ies)|services?|wires?|contributors?|columnists?|analysts?|producers?|journalists?|author"
-    r"|корреспондент|редактор|обозреватель|corresponsal|redacción|redaktion|korrespondent(?:in)?|rédaction|envoyée?|spécial|correspondante?|redazione|inviato|redação)",
+    r"(?:correspondents?|reporters?|editors?|writers?|staff|desk|bureau|agenc(?:y|ies)|services?|wires?|contributors?"
+    r"|columnists?|analysts?|producers?|journalists?|author"
+    r"|корреспондент|редактор|обозреватель|corresponsal|redacción|redaktion|korrespondent(?:in)?|rédaction|envoyée?"
+    r"|spécial|correspondante?|redazione|inviato|redação)",
     re.IGNORECASE,
 )
-_JOINER = frozenset(
-    "and und et y e и for of in the de da di del von van der den la le al el bin ibn with at from to on a an en au à por para special chief senior political "
-    "business science sports world news foreign national local environment health diplomatic security deputy associate assistant guest lead issue no vol exclusive".split()
+_JOINER = word_set(
+    "and und et y e и for of in the de da di del von van der den la le al el bin ibn with at from to on a an en "
+    "au à por para special chief senior political business science sports world news foreign national local "
+    "environment health diplomatic security deputy associate assistant guest lead issue no vol exclusive"
 )
 _LARGEST_CREW = 60
 """Words that name a team of reporters."""
 _PARTS = re.compile(r"\s*(?:[|·•]|\s[–—]\s)\s*")
-_PARTICLES = frozenset("de van von der den al el bin ibn da di la le du dos del y e".split())
+_PARTICLES = word_set("de van von der den al el bin ibn da di la le du dos del y e")
 
 
 def _shape_role(unit: Unit) -> Role | None:
@@ -209,7 +232,7 @@ def _asks_reader(words: str) -> bool:
         words.endswith("?")
         and re.search(r"\byou(?:r|['’]ve|['’]re)?\b", words, re.IGNORECASE) is not None
         and len(words) < 160
-    )  # noqa: PLR2004
+    )
 
 
 def _is_byline(unit: Unit) -> bool:
@@ -243,7 +266,7 @@ def _is_name_like(word: str) -> bool:
 
 
 def _is_affiliation(unit: Unit) -> bool:
-    """A job or an outlet on a line of its own ("Our environment correspondent"); only read beside a byline or a date."""
+    """A job or an outlet on a line of its own ("Our environment correspondent"), beside a byline or date."""
     words = unit.words.split()
     return len(words) <= 6 and not unit.stopped and _is_named(words[0]) and all(map(_is_name_like, words))  # noqa: PLR2004
 
@@ -366,12 +389,15 @@ def _is_kicker(unit: Unit) -> bool:
     return unit.count <= 4 and ((words.isupper() and len(words) > 2) or normalised(words) in _SECTIONS)  # noqa: PLR2004
 
 
-_SECTIONS = frozenset(
-    "world|politics|business|news|sport|sports|opinion|culture|arts|science|health|technology|tech|economy|markets|world news|us news|uk news|"
-    "africa|asia|europe|middle east|americas|americas news|national|local|local news|international|environment|climate|education|crime|analysis|editorial|"
-    "comment|feature|features|entertainment|travel|lifestyle|money|finance|law|society|regional|nation|u s|us|uk|monde|politique|économie|société|"
-    "mundo|política|economía|economia|sociedad|politik|wirtschaft|welt|ausland|inland|esteri|cronaca|politica|мир|политика|общество|экономика|"
-    "سياسة|اقتصاد|العالم|أخبار".split("|")
+_SECTIONS = word_set(
+    "world|politics|business|news|sport|sports|opinion|culture|arts|science|health|technology|tech|"
+    "economy|markets|world news|us news|uk news|africa|asia|europe|middle east|americas|americas news|"
+    "national|local|local news|international|environment|climate|education|crime|analysis|editorial|"
+    "comment|feature|features|entertainment|travel|lifestyle|money|finance|law|society|regional|"
+    "nation|u s|us|uk|monde|politique|économie|société|mundo|política|economía|economia|sociedad|"
+    "politik|wirtschaft|welt|ausland|inland|esteri|cronaca|politica|мир|политика|общество|экономика|"
+    "سياسة|اقتصاد|العالم|أخبار",
+    "|",
 )
 
 
@@ -413,7 +439,7 @@ def _is_deck(units: list[Unit], roles: list[Role | None], position: int, followi
 
 
 _DECK_APART_WORDS = 8
-"""A shorter line without a stop, parted from the headline by bylines or stamps, is rather the story's first crosshead."""
+"""A shorter line without a stop, parted from the headline by bylines or stamps, is rather the first crosshead."""
 
 
 def _is_repeated(unit: Unit, following: list[Unit]) -> bool:

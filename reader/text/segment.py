@@ -48,8 +48,10 @@ _LAST = re.compile(r"(?:^|[\s(\[{\"'“‘«„—–/•⁃▪◦‣●■►])
 _DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
 _LINK = re.compile(r"[/@\\]|www\.|\.(?:com|org|net|edu|gov|html?|php|js|io|uk|de|fr)\b", re.IGNORECASE)
 _SPEECH = re.compile(
-    r"(?:[A-ZÀ-Þ][\w’'.-]*,?\s+){1,5}(?:said|says|asked|asks|adds|added|told|tells|writes|wrote|tweeted|replie[sd]|repeated|remarked|responded|responds"
-    r"|shouted|yelled|joked|quipped|wondered|declared|demanded|insisted|exclaimed|pressed|continued|continues|concluded|recalled|mused|went on|pointed out)\b"
+    r"(?:[A-ZÀ-Þ][\w’'.-]*,?\s+){1,5}(?:said|says|asked|asks|adds|added|told|tells|writes|wrote|tweeted|replie[sd]"
+    r"|repeated|remarked|responded|responds"
+    r"|shouted|yelled|joked|quipped|wondered|declared|demanded|insisted|exclaimed|pressed|continued|continues"
+    r"|concluded|recalled|mused|went on|pointed out)\b"
 )
 _SPEECH_WIDE = re.compile(r"[^。！？“「]{1,14}(?:说|表示|指出|称|道|强调|問|问|說)[。，,]")
 _RULE = re.compile(r"(?<!\S)[*_=#~•-]{3,}(?!\S)")
@@ -117,7 +119,7 @@ def _rules(words: str) -> list[int]:
 
 
 def _item_starts(words: str) -> list[int]:
-    """Starts of the items, the first apart, of a list that runs on in one line ("1. … 2. …", "a) … b) …", "• … • …")."""
+    """Starts of the items, the first apart, of a list on one line ("1. … 2. …", "a) … b) …", "• … • …")."""
     if words[0] not in _MAY_START_LIST:
         return []
     if words[0] in _BULLETS:
@@ -271,7 +273,7 @@ def _is_plain_word(last: str) -> bool:
 
 
 def _goes_before_name(last: str, key: str, language: str) -> bool:
-    """Whether a word is an abbreviation that never ends a sentence, alone, behind a hyphen or behind an elided article."""
+    """Whether a word is an abbreviation that never ends a sentence, behind a hyphen or an elided article too."""
     tail = key.rpartition("-")[2]
     if tail in known.RANKS and last[-len(tail)].isupper():
         return True
@@ -305,7 +307,7 @@ def _is_item_mark(words: str, match: re.Match[str], start: int, last: str) -> bo
     """Whether the stop belongs to the number or letter that opens a list item or a section."""
     if match.start() - start > _LOOK or not (
         (last.isdecimal() and len(last) <= 2) or (len(last) == 1 and last.isalpha())
-    ):  # noqa: PLR2004
+    ):
         return False
     return not words[start : match.start() - len(last)].strip(" \t\u00a0*-–([" + _BULLETS)
 
