@@ -9,6 +9,8 @@ starts at an opening mark ends at its closing one (98%); content that ends at a 
 between, is hers too (97%). A quotation left open at a paragraph's end goes on in the next paragraph.
 """
 
+import re
+
 import numpy as np
 
 from reader.attribution import network
@@ -55,7 +57,24 @@ def find_utterances(text: str, weights: Weights | None = None) -> tuple[Utteranc
     if not len(firsts):
         return ()
     pointing = network.point(weights, described, signals, firsts, lasts)
-    return _Assembly(signals, firsts.tolist(), lasts.tolist(), pointing).utterances()
+    found = _Assembly(signals, firsts.tolist(), lasts.tolist(), pointing).utterances()
+    return tuple(_without_dateline(text, utterance) for utterance in found)
+
+
+_DATELINE = re.compile(r"[A-Z][A-Z .,'’]{2,40}(?:\([^()\n]{1,60}\) ?)?[—–-]{1,2} ")
+"""VELLIN — or VELLIN (Wire) - at a line's start; bounded, so time is linear."""
+
+
+def _without_dateline(text: str, utterance: Utterance) -> Utterance:
+    """The utterance with no dateline at the start of its content or speaker."""
+
+    def cut(span: Span) -> Span:
+        opens_line = not span.start or text[span.start - 1] in "\r\n"
+        dateline = _DATELINE.match(text, span.start, span.end) if opens_line else None
+        return Span(dateline.end(), span.end) if dateline and dateline.end() < span.end else span
+
+    speaker = cut(utterance.speaker) if utterance.speaker else None
+    return Utterance(tuple(map(cut, utterance.content)), speaker, utterance.cue)
 
 
 class _Assembly:

@@ -117,6 +117,11 @@ CASES: list[tuple[str, str, list[Expected]]] = [
         "A person familiar with the talks said the deal was close.",
         [("A person familiar with the talks", "said", ("the deal was close",))],
     ),
+    (
+        "a dateline before what is said",
+        "VELLIN — The road will stay closed until Friday, the police said.",
+        [("the police", "said", ("The road will stay closed until Friday",))],
+    ),
     ("nobody speaks", "The bridge opened in May. Cars crossed it at noon.", []),
     ("a show, no showing", "The show opened on Friday in the swing states.", []),
     ("impersonal advice", "It should be noted that the bridge is closed on Sundays.", []),
@@ -228,7 +233,7 @@ def test_time_is_linear_in_long_texts(unit: str) -> None:
     assert seconds(60_000) < max(0.5, 8 * seconds(15_000))
 
 
-def test_statistics_load_without_a_json_library_of_words_left_open() -> None:
+def test_the_word_lists_hold_words_and_nothing_else() -> None:
     """Data files are plain: two lists of words, each a list of strings."""
     from reader.attribution import punctuation  # noqa: PLC0415  the file's place is the module's own
 
