@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from reader.app.highlight import Ink, Words
+from reader.app.pieces import Line, Piece
 from reader.app.reading import Kind, Reading, Side
 from reader.model.alignment import DifferenceKind, Origin, Pair, Relation
 from reader.model.article import Role
@@ -15,17 +16,6 @@ ROLE_NAMES = {
     Role.HEADLINE: "headline", Role.DECK: "standfirst", Role.DATELINE: "dateline", Role.BYLINE: "byline",
     Role.BODY: "body", Role.REPEAT: "repeat", Role.BOILERPLATE: "boilerplate",
 }  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """Words and the name of their ink; an empty name is plain text."""
-
-    text: str
-    ink: str = ""
-
-
-Line = tuple[Piece, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reader.model.article import Event
-from reader.model.comparison import Comparison
-
 if TYPE_CHECKING:  # as in messages.py
     from reader.corpus.index import EventEntry
     from reader.corpus.load import LoadedEvent
+    from reader.model.article import Event
+    from reader.model.comparison import Comparison
 
 Progress = Callable[[int, int], None]
 """Called with (couples of articles compared, couples in all); may raise to stop."""
@@ -20,7 +19,7 @@ class Engine:
     """Both are called in a worker thread."""
 
     load: "Callable[[EventEntry], LoadedEvent]"
-    compare: Callable[[Event, Progress], Comparison]
+    compare: "Callable[[Event, Progress], Comparison]"
 
 
 def core_engine() -> Engine:
@@ -34,7 +33,7 @@ def _load(entry: "EventEntry") -> "LoadedEvent":
     return load_event(entry)
 
 
-def _compare(event: Event, progress: Progress) -> Comparison:
+def _compare(event: "Event", progress: Progress) -> "Comparison":
     from reader.compare import compare  # noqa: PLC0415  deferred: brings numpy, the stemmer and rapidfuzz
 
     return compare(event, progress)

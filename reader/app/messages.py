@@ -5,26 +5,25 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from reader.app.reading import Side
-from reader.errors import Problem
-from reader.model.comparison import Comparison
-
-if TYPE_CHECKING:  # the first screen does not wait for what reads texts: 35 ms
+if TYPE_CHECKING:  # the first screen does not wait for what reads and compares texts: 50 ms
+    from reader.app.reading import Side
     from reader.corpus.load import Corpus, LoadedEvent
+    from reader.errors import Problem
+    from reader.model.comparison import Comparison
 
 
 @dataclass
 class PaneScrolled(Message):
     """A pane shows other rows than before."""
 
-    side: Side
+    side: "Side"
 
 
 @dataclass
 class PaneWheeled(Message):
     """The wheel turned over a pane, or its column of marks was clicked, and it has scrolled by so many rows."""
 
-    side: Side
+    side: "Side"
     rows: int
 
 
@@ -32,7 +31,7 @@ class PaneWheeled(Message):
 class SentencePressed(Message):
     """A sentence was clicked."""
 
-    side: Side
+    side: "Side"
     number: int
     again: bool
     """A second click on it."""
@@ -42,7 +41,7 @@ class SentencePressed(Message):
 class PaneResized(Message):
     """A pane got another size."""
 
-    side: Side
+    side: "Side"
 
 
 @dataclass
@@ -82,7 +81,7 @@ class ReloadWanted(Message):
 class CorpusFailed(Message):
     """A corpus could not be read at all."""
 
-    problem: Problem
+    problem: "Problem"
 
 
 @dataclass
@@ -98,7 +97,7 @@ class EventRead(Message):
 class EventCompared(Message):
     """The links are there."""
 
-    comparison: Comparison
+    comparison: "Comparison"
     stamp: int
 
 
@@ -124,3 +123,24 @@ class FilesChanged(Message):
     """Article files changed on disk."""
 
     names: tuple[str, ...]
+
+
+@dataclass
+class PromptTyped(Message):
+    """The line of a prompt changed."""
+
+    purpose: str
+    text: str
+
+
+@dataclass
+class PromptEntered(Message):
+    """The line of a prompt is complete."""
+
+    purpose: str
+    text: str
+
+
+@dataclass
+class PromptLeft(Message):
+    """Escape in a prompt: nothing is wanted."""

@@ -94,25 +94,44 @@ def _length(mask: dict[tuple[int, int], int]) -> int:
     return len(mask)
 
 
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    wire: Wire
+    column: int
+
+    @property
+    def down(self) -> bool:
+        return self.wire.right > self.wire.left
+
+    def overlaps(self, other: Wire) -> bool:
+        top, bottom = sorted((self.wire.left, self.wire.right))
+        low, high = sorted((other.left, other.right))
+        return top <= high and low <= bottom
+
+
 def _columns(wires: Sequence[Wire], width: int) -> dict[tuple[int, int, int], int]:
-    """A column for each wire's vertical part; when all are taken, the one least used by overlapping wires."""
-    taken: dict[int, list[tuple[int, int, int]]] = {column: [] for column in range(1, width - 1)}
-    placed: dict[tuple[int, int, int], int] = {}
+    """A column for each wire's vertical part."""
+    placed: list[_Placed] = []
     for wire in sorted(wires, key=lambda w: (w.left, w.right)):
-        order = range(width - 2, 0, -1) if wire.right > wire.left else range(1, width - 1)
-        top, bottom = sorted((wire.left, wire.right))
-        column = min(order, key=lambda c: (_clashes(taken[c], top, bottom, wire.pair), _rank(order, c)))
-        taken[column].append((top, bottom, wire.pair))
-        placed[_key(wire)] = column
-    return placed
+        near = [one for one in placed if one.overlaps(wire) and one.wire.pair != wire.pair]
+        placed.append(_Placed(wire, _column(wire, near, width)))
+    return {_key(one.wire): one.column for one in placed}
 
 
-def _rank(order: range, column: int) -> int:
-    return order.index(column)
+def _column(wire: Wire, near: Sequence[_Placed], width: int) -> int:
+    """The column for one wire, given those placed before whose vertical parts share a row with it.
 
-
-def _clashes(taken: list[tuple[int, int, int]], top: int, bottom: int, pair: int) -> int:
-    return sum(1 for a, b, p in taken if p != pair and a <= bottom and top <= b)
+    A wire down goes left of all wires down that are near, a wire up right of all wires up: then they do not cross. When
+    no such column is free, the one least used.
+    """
+    down = wire.right > wire.left
+    taken = [one.column for one in near]
+    parallel = [one.column for one in near if one.down is down]
+    order = range(width - 2, 0, -1) if down else range(1, width - 1)
+    beyond = [c for c in order if c not in taken and all((c < p) is down for p in parallel)]
+    if beyond:
+        return beyond[0]
+    return min(order, key=lambda column: (taken.count(column), abs(column - order[0])))
 
 
 def _trace(mask: dict[tuple[int, int], int], wire: Wire, column: int, width: int) -> None:

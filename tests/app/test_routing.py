@@ -68,3 +68,18 @@ def test_links_with_one_end_out_of_view_become_arrows() -> None:
     assert {(wire.left, wire.right, wire.heavy) for wire in found.wires} == {(0, 1, False), (1, 2, True)}
     assert found.left == ()
     assert found.right == (Stub(0, 0, 1),)
+
+
+@given(st.lists(st.integers(0, 3), min_size=1, max_size=5), st.booleans())
+def test_parallel_links_never_cross(steps: list[int], up: bool) -> None:  # noqa: FBT001  drawn
+    """Links in the same order on both sides, all down or all up: each is unbroken from edge to edge."""
+    lefts = [2 * n for n in range(len(steps))]
+    rights, at = [], 3
+    for n, step in enumerate(steps):
+        at = max(at + step, 2 * n + 1) + 1
+        rights.append(at)
+    ends = [(right, left) if up else (left, right) for left, right in zip(lefts, rights, strict=True)]
+    grid = route([Wire(n, *end) for n, end in enumerate(ends)], 9, 40)
+    for n, (left, right) in enumerate(ends):
+        cells = sum(cell is not None and cell.pair == n for row in grid for cell in row)
+        assert cells == 9 + abs(left - right)

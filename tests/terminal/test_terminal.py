@@ -24,7 +24,7 @@ def test_the_sample_corpus_is_read_annotated_and_exported(size: tuple[int, int],
     with terminal(size, home, folder) as there:
         there.wait_for("Sample corpus", "Fire on the Tolm ferry")
         there.press("j", "k", "Enter")
-        there.wait_for("to go")
+        there.wait_for("a accepts a pair")
         there.press("j", "]", "}", "g", "g", "]")
         there.wait_for("proposed")
         there.press("a")
@@ -38,6 +38,8 @@ def test_the_sample_corpus_is_read_annotated_and_exported(size: tuple[int, int],
     assert exported["format"] == "diptych/1"
     assert len(accepted) == 1
     with terminal(size, home, folder, "read", "--event", "ferry-fire") as there:
+        there.wait_for("a accepts a pair")
+        there.press("Escape")
         there.wait_for("1✓" if size[0] < 100 else "1 accepted")
         there.press("u", "w")
         there.wait_for("exported to")
@@ -51,18 +53,20 @@ def test_a_terminal_without_colour_resized_suspended_and_of_another_locale(home:
     """Marks stay, nothing crashes, and `fg` comes back."""
     environment = {"NO_COLOR": "1", "LC_ALL": "C"}
     with terminal((120, 40), home, folder, "read", "--event", "cod-accord", environment=environment) as there:
+        there.wait_for("a accepts a pair")
+        there.press("j", "j", "j", "j", "j", "j")
         there.wait_for("to go")
         there.resize(60, 18)
         there.wait_for("to go")
-        there.press("p", "j", "j", "]")
+        there.press("p", "j", "j", "j")
         there.resize(40, 12)
         there.press("j")
         there.resize(120, 40)
-        there.wait_for("pair ")
+        there.wait_for("sentence ")
         there.press("C-z")
         there.wait_for("ready>")
         there.press("f", "g", "Enter")
-        there.wait_for("pair ")
+        there.wait_for("sentence ")
         there.press("q")
         there.wait_for("ended with")
 
@@ -75,7 +79,7 @@ def test_wide_and_right_to_left_text_keep_their_columns(home: Path, folder: Path
     (folder / "left.txt").write_text(left, encoding="utf-8")
     (folder / "right.txt").write_text(right, encoding="utf-8")
     with terminal((120, 30), home, folder, "left.txt", "right.txt") as there:
-        screen = there.wait_for("to go", "日本語", "Tokyo")
+        screen = there.wait_for("a accepts a pair", "日本語", "Tokyo")
         assert "\ufffd" not in screen
         there.press("j", "j", "R", "q")
         there.wait_for("ended with 0")

@@ -14,7 +14,7 @@ from textual.containers import Horizontal, Vertical
 
 from reader.app.actions import Where
 from reader.app.desk import Desk
-from reader.app.detail import Piece, describe
+from reader.app.detail import describe
 from reader.app.find import Matches
 from reader.app.highlight import Words
 from reader.app.layout import aligned_items, column_items
@@ -28,6 +28,7 @@ from reader.app.messages import (
     WorkFailed,
 )
 from reader.app.motion import Place, nearest
+from reader.app.pieces import Piece
 from reader.app.reading import Filter, Kind, Reading, Shares, Side
 from reader.app.routing import route
 from reader.app.screens.keyed import KeyedScreen
@@ -50,6 +51,8 @@ LEVEL_SEARCH = 40
 """How far back a sentence without a partner looks for one to level the panes by."""
 HINTED_RUNS = 3
 """Runs of the program in which a newcomer's hint is shown."""
+HINTED_KEYS = 6
+"""Keys after which it goes away in the first run; in later ones after the first key."""
 MANY_SENTENCES = 2_000
 """From here on objects are frozen and the collector is slowed: it made scrolling stutter (p95 103 -> 20 ms)."""
 TITLE_DATE = 60
@@ -102,6 +105,7 @@ class CompareBase(KeyedScreen):
         self.notice: tuple[str, str] | None = None
         self.progress = ""
         self.hint = session.memory.runs <= HINTED_RUNS
+        self._keys_pressed = 0
         self._stamp = 0
         self._cancelled = threading.Event()
         self._links_due = False
@@ -574,8 +578,9 @@ class CompareBase(KeyedScreen):
     def typed(self, shown: str) -> None:
         """A key was pressed: what was said goes, a half-typed key is shown."""
         self.notice = (one_line(shown), "accent") if shown else None
-        if self.hint and self.session.memory.runs > 1:
-            self.hint = False
+        if self.hint and not shown:
+            self._keys_pressed += 1
+            self.hint = self._keys_pressed < (HINTED_KEYS if self.session.memory.runs == 1 else 1)
         self.draw_status()
 
     def unknown_key(self, shown: str) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from textual import on
 
 from reader.app.keys import Called
+from reader.app.messages import PromptEntered
 from reader.app.reading import Side
 from reader.app.screens.moving import Moving
 from reader.app.widgets.prompt import Prompt
@@ -173,8 +174,8 @@ class Deciding(Moving):
         self.set_focus(None)
         self.status_bar.display = True
 
-    @on(Prompt.Entered)
-    def _tags_entered(self, message: Prompt.Entered) -> None:
+    @on(PromptEntered)
+    def _tags_entered(self, message: PromptEntered) -> None:
         if message.purpose != "tags":
             return
         self.end_asking()

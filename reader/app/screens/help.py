@@ -25,7 +25,7 @@ class HelpScreen(ModalScreen[None]):
     HelpScreen MarkdownH1, HelpScreen MarkdownH2, HelpScreen MarkdownH3 {
         color: $ink-accent; background: $ink-panel; margin: 1 0 0 0; content-align: left middle; text-style: bold;
     }
-    HelpScreen MarkdownTableContent { keyline: none; }
+    HelpScreen MarkdownTableContent { keyline: none; grid-gutter: 0 2; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,question_mark,f1", "leave", "leave"),

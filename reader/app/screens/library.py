@@ -7,14 +7,12 @@ from textual import on
 from textual.app import ComposeResult
 
 from reader.app.actions import Where
-from reader.app.detail import Piece
 from reader.app.keys import Called, Keymap
-from reader.app.messages import ReloadWanted
+from reader.app.messages import PromptEntered, PromptLeft, PromptTyped, ReloadWanted
+from reader.app.pieces import Piece
 from reader.app.screens.keyed import KeyedScreen
 from reader.app.widgets.bars import Bar, KeyBar
 from reader.app.widgets.event_list import ROWS, Entry, EventList
-from reader.app.widgets.prompt import Prompt
-from reader.model.annotation import Act
 from reader.text.visible import one_line
 
 
@@ -82,6 +80,8 @@ class LibraryScreen(KeyedScreen):
             self.say("Choose an event and press enter.")
 
     def _decided(self) -> Counter[str]:
+        from reader.model.annotation import Act  # noqa: PLC0415  deferred: there is nothing to count at first
+
         annotations = self.session.annotations
         live = annotations.journal.live if annotations is not None else []
         targets = {
@@ -170,10 +170,12 @@ class LibraryScreen(KeyedScreen):
     def do_find_start(self, called: Called) -> None:  # noqa: ARG002
         """Find an event by its title or sources."""
         if not self.query("#prompt"):
+            from reader.app.widgets.prompt import Prompt  # noqa: PLC0415  deferred: brings the input
+
             self.mount(Prompt("find", "find"), after="#events")
 
-    @on(Prompt.Typed)
-    def _finding(self, message: Prompt.Typed) -> None:
+    @on(PromptTyped)
+    def _finding(self, message: PromptTyped) -> None:
         found = self._found(message.text)
         self.events.mark_found(frozenset(found))
         if found:
@@ -188,8 +190,8 @@ class LibraryScreen(KeyedScreen):
             if wanted and wanted in f"{entry.title} {entry.sources}".casefold()
         ]
 
-    @on(Prompt.Entered)
-    @on(Prompt.Left)
+    @on(PromptEntered)
+    @on(PromptLeft)
     def _found_it(self) -> None:
         self.query("#prompt").remove()
         self.set_focus(None)

@@ -10,7 +10,7 @@ from reader.app import find, selection
 from reader.app.actions import Where
 from reader.app.desk import write_export
 from reader.app.keys import Called
-from reader.app.messages import SplitDragged
+from reader.app.messages import PromptEntered, PromptLeft, PromptTyped, SplitDragged
 from reader.app.motion import Place
 from reader.app.reading import FOLDED_ROLES, Filter, Side
 from reader.app.screens.deciding import Deciding
@@ -61,8 +61,8 @@ class Viewing(Deciding):
 
     _find_origin: Place | None = None
 
-    @on(Prompt.Typed)
-    def _finding(self, message: Prompt.Typed) -> None:
+    @on(PromptTyped)
+    def _finding(self, message: PromptTyped) -> None:
         if message.purpose != "find" or self.reading is None:
             return
         self.matches = find.find(self.reading, message.text)
@@ -98,8 +98,8 @@ class Viewing(Deciding):
         if not self.shows(side, number):
             self.show_all()
 
-    @on(Prompt.Entered)
-    def _find_entered(self, message: Prompt.Entered) -> None:
+    @on(PromptEntered)
+    def _find_entered(self, message: PromptEntered) -> None:
         if message.purpose != "find":
             return
         self.end_asking()
@@ -107,7 +107,7 @@ class Viewing(Deciding):
             self.say(f"{one_line(message.text)} is in neither article.")
         self.draw_status()
 
-    @on(Prompt.Left)
+    @on(PromptLeft)
     def _prompt_left(self) -> None:
         finding = self._find_origin is not None and self.query_one(Prompt)._purpose == "find"  # noqa: SLF001  its own word
         self.end_asking()

@@ -8,9 +8,9 @@ from textual import events
 from textual.strip import Strip
 
 from reader.app.actions import Action, shown_key
-from reader.app.detail import Line, Piece
 from reader.app.keys import Keymap
 from reader.app.messages import ActionPressed
+from reader.app.pieces import Line, Piece
 from reader.app.widgets.inked import Inked
 from reader.app.wrap import width_cells
 

@@ -4,7 +4,8 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
-from reader.app.detail import Detail, Line, Piece
+from reader.app.detail import Detail
+from reader.app.pieces import Line, Piece
 from reader.app.widgets.bars import fitted
 from reader.app.widgets.inked import Inked
 from reader.app.wrap import wrap_all

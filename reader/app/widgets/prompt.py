@@ -1,12 +1,11 @@
 """A line to type in, in place of the status line: words to find, tags."""
 
-from dataclasses import dataclass
-
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.message import Message
 from textual.widgets import Input, Label
+
+from reader.app.messages import PromptEntered, PromptLeft, PromptTyped
 
 
 class _Line(Input):
@@ -16,7 +15,7 @@ class _Line(Input):
         if event.key == "escape":
             event.stop()
             event.prevent_default()
-            self.post_message(Prompt.Left())
+            self.post_message(PromptLeft())
             return
         await super()._on_key(event)
 
@@ -33,24 +32,6 @@ class Prompt(Horizontal):
     Prompt Input { width: 1fr; background: $ink-panel; color: $ink-text; border: none; height: 1; padding: 0; }
     Prompt Input:focus { border: none; background: $ink-panel; }
     """
-
-    @dataclass
-    class Typed(Message):
-        """The line changed."""
-
-        purpose: str
-        text: str
-
-    @dataclass
-    class Entered(Message):
-        """The line is complete."""
-
-        purpose: str
-        text: str
-
-    @dataclass
-    class Left(Message):
-        """Escape: nothing is wanted."""
 
     def __init__(self, purpose: str, label: str, text: str = "") -> None:
         """Ask for `purpose` with a label, starting from `text`."""
@@ -71,9 +52,9 @@ class Prompt(Horizontal):
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:
         event.stop()
-        self.post_message(self.Typed(self._purpose, event.value))
+        self.post_message(PromptTyped(self._purpose, event.value))
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
         event.stop()
-        self.post_message(self.Entered(self._purpose, event.value))
+        self.post_message(PromptEntered(self._purpose, event.value))

@@ -1,0 +1,95 @@
+"""Write the pictures of README and docs: the program itself on the sample corpus, as SVG.
+
+    python tools/make_pictures.py
+
+No machine, user or date of today stands in them; the same program and corpus give the same pictures.
+"""
+
+import asyncio
+import os
+import re
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from textual.pilot import Pilot
+
+from reader.app.app import ReaderApp
+from reader.app.run import opening
+from reader.app.screens.compare import CompareScreen
+
+FOLDER = Path(__file__).parents[1] / "docs" / "pictures"
+EVENT = "ferry-fire"
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """One view: how large, in which theme, and the keys that lead to it."""
+
+    name: str
+    size: tuple[int, int]
+    keys: tuple[str, ...] = ()
+    theme: str = "dusk"
+    event: str | None = EVENT
+
+
+PICTURES = (
+    Picture("library", (100, 26), event=None),
+    Picture("wide", (150, 44), ("]", "]", "]", "]", "]", "a", "]")),
+    Picture("wide-light", (150, 44), ("]", "]", "]", "]", "]", "a", "]"), "paper"),
+    Picture("narrow", (80, 24), ("]", "]", "]", "]", "]")),
+    Picture("rows", (150, 44), ("R", "]", "]", "]", "]")),
+    Picture("only-here", (120, 34), ("f", "f")),
+    Picture("find", (120, 34), ("/", *"lifeboat")),
+    Picture("help", (110, 40), ("?",)),
+    Picture("themes", (120, 34), ("]", "]", "T", "j")),
+    Picture("colour-blind", (120, 34), ("]", "]", "]"), "harbour"),
+    Picture("high-contrast", (120, 34), ("]", "]", "]"), "contrast"),
+)
+
+
+async def settled(pilot: Pilot[None]) -> None:
+    """Wait until workers and messages have done their work."""
+    for _ in range(200):
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause(0.05)
+        screen = pilot.app.screen
+        if not isinstance(screen, CompareScreen) or (screen.reading is not None and screen.reading.complete):
+            break
+    await pilot.pause(0.2)
+
+
+async def take(picture: Picture) -> str:
+    """The SVG of one view, from a home nobody has used."""
+    with tempfile.TemporaryDirectory() as home:
+        os.environ["DIPTYCH_HOME"] = home
+        folder = Path(home) / "config"
+        folder.mkdir()
+        (folder / "settings.yaml").write_text(f"theme: {picture.theme}\n", encoding="utf-8")
+        app = ReaderApp(opening(()), picture.event)
+        app.session.memory.runs = 10
+        async with app.run_test(size=picture.size) as pilot:
+            await settled(pilot)
+            await settled(pilot)
+            await pilot.press(*picture.keys)
+            await settled(pilot)
+            return stable(app.export_screenshot(title="Diptych"))
+
+
+def stable(svg: str) -> str:
+    """The picture without the number that Rich puts into its names, so that the same view gives the same file."""
+    return re.sub(r"terminal-\d+", "terminal", svg)
+
+
+def main() -> None:
+    """Write all pictures."""
+    os.environ.pop("NO_COLOR", None)
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    for picture in PICTURES:
+        svg = asyncio.run(take(picture))
+        (FOLDER / f"{picture.name}.svg").write_text(svg, encoding="utf-8")
+        print(f"docs/pictures/{picture.name}.svg")
+
+
+if __name__ == "__main__":
+    main()
