@@ -9,10 +9,13 @@ from reader.corpus.format import ARTICLE_SUFFIXES, read_article
 from reader.corpus.load import Corpus, load_event, open_corpus
 from reader.errors import ExitCode, InputError, Problem
 from reader.store.document import FORMAT
-from reader.store.export import load_document
+from reader.store.export import load_documents
+from reader.store.formats.table import load_given
+from reader.store.journal import Journal
 from reader.text.read import decode
 
 _DOCUMENT_SUFFIXES = frozenset({".yaml", ".yml", ".json"})
+_ROW_SUFFIXES = frozenset({".jsonl", ".jsonld"})
 
 
 def run(options: argparse.Namespace) -> ExitCode:
@@ -40,9 +43,22 @@ def _examined(path: Path) -> tuple[str, Sequence[Problem]]:
         article = read_article(path, article_id="a", shown_path=str(path))
         return f"an article of {_counted(len(article.sentences), 'sentence')}", ()
     if path.is_file() and path.suffix.lower() in _DOCUMENT_SUFFIXES and _is_document(path):
-        data = load_document(decode(path.read_bytes(), path).text, path)
-        return f"an alignment document of {_counted(len(data['pairs']), 'pair')}", ()
+        found = load_documents(decode(path.read_bytes(), path).text, path)
+        pairs = _counted(sum(len(data["pairs"]) for data in found), "pair")
+        return f"an alignment document of {pairs}" if len(found) == 1 else f"{len(found)} documents of {pairs}", ()
+    if path.is_file() and path.suffix.lower() in _ROW_SUFFIXES:
+        return _examined_rows(path)
     return _examined_corpus(open_corpus(path))
+
+
+def _examined_rows(path: Path) -> tuple[str, Sequence[Problem]]:
+    """JSON Lines: pairs or a journal; a Web Annotation collection."""
+    text = decode(path.read_bytes(), path).text
+    if text.startswith('{"v": '):
+        journal = Journal.load(path)
+        return f"a journal of {_counted(len(journal.live), 'decision')} in force", journal.problems
+    given = load_given(text, path)
+    return f"{_counted(sum(len(each.comparison.pairs) for each in given), 'pair')} to import", ()
 
 
 def _examined_corpus(corpus: Corpus) -> tuple[str, Sequence[Problem]]:

@@ -1,0 +1,120 @@
+"""The published schemas say what `check` says, and a library of JSON Schema agrees."""
+
+import copy
+import json
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reader.store.check import check_document
+from reader.store.document import document
+from reader.store.formats.rows import to_jsonl
+from reader.store.schema import faults, load_schema
+from tests.store.test_importing import MACHINE
+
+ROOT = Path(__file__).parent.parent.parent
+NAMES = ("diptych-1", "diptych-pair-1", "diptych-corpus-1")
+VALUES = st.one_of(
+    st.none(),
+    st.integers(-2, 3),
+    st.floats(-1, 2),
+    st.sampled_from(["", "shared", "body", "accepted", "wire.s1", "2031-04-02", "figure"]),
+    st.just([]),
+    st.just({}),
+    st.just(["x"]),
+)
+
+
+def samples() -> list[tuple[str, Any]]:
+    """A sound document of each schema."""
+    full = {**document(MACHINE, annotator="anna"), "done": [["wire", "herald"]]}
+    row = json.loads(to_jsonl(MACHINE, MACHINE.pairs[1:2]))
+    index = yaml.load((ROOT / "sample_corpus/index.yaml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506  builds text, lists and mappings only
+    return [("diptych-1", full), ("diptych-pair-1", row), ("diptych-corpus-1", index)]
+
+
+def library(name: str, data: object) -> bool:
+    """Whether jsonschema accepts it."""
+    return bool(jsonschema.Draft202012Validator(load_schema(name)).is_valid(data))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_schema_is_a_schema(name: str) -> None:
+    """By the library, which knows what one is."""
+    jsonschema.Draft202012Validator.check_schema(load_schema(name))
+
+
+@pytest.mark.parametrize(("name", "data"), samples(), ids=NAMES)
+def test_what_we_write_fits_its_schema(name: str, data: object) -> None:
+    """By both readers."""
+    assert list(faults(data, load_schema(name))) == []
+    assert library(name, data)
+
+
+def spots(data: object, way: tuple[str | int, ...] = ()) -> list[tuple[str | int, ...]]:
+    """Every place in plain data."""
+    found = [way] if way else []
+    if isinstance(data, dict):
+        for key, value in data.items():
+            found += spots(value, (*way, key))
+    elif isinstance(data, list):
+        for number, value in enumerate(data[:2]):
+            found += spots(value, (*way, number))
+    return found
+
+
+@settings(max_examples=250, deadline=None)
+@given(
+    which=st.integers(0, 2),
+    where=st.integers(0, 10_000),
+    value=VALUES,
+    how=st.sampled_from(["set", "delete", "add"]),
+)
+def test_a_spoilt_document_is_refused_by_both_or_by_neither(which: int, where: int, value: object, how: str) -> None:
+    """Any value anywhere, a field taken out, a field put in."""
+    name, sound = samples()[which]
+    data: Any = copy.deepcopy(sound)
+    places = spots(data)
+    way = places[where % len(places)]
+    spot = data
+    for key in way[:-1]:
+        spot = spot[key]
+    if how == "set":
+        spot[way[-1]] = value
+    elif how == "delete":
+        del spot[way[-1]]
+    elif isinstance(spot, dict):
+        spot["colour"] = value
+    assert (not list(faults(data, load_schema(name)))) == library(name, data)
+
+
+@settings(max_examples=150, deadline=None)
+@given(where=st.integers(0, 10_000), value=VALUES)
+def test_checking_never_breaks_on_a_spoilt_document(where: int, value: object) -> None:
+    """It names faults, whatever stands where."""
+    data: Any = copy.deepcopy(samples()[0][1])
+    places = spots(data)
+    way = places[where % len(places)]
+    spot = data
+    for key in way[:-1]:
+        spot = spot[key]
+    spot[way[-1]] = value
+    assert all(str(problem) for problem in check_document(data, Path("x")))
+
+
+def test_the_message_says_where_and_what() -> None:
+    """A place in the document, what stands there, what should."""
+    data = copy.deepcopy(samples()[0][1])
+    data["pairs"][0]["links"][0]["score"] = 1.5
+    del data["articles"][1]["sentences"][2]["role"]
+    data["pairs"][1]["differences"][0]["left"] = {"start": -1, "end": 2, "text": "x"}
+    assert [problem.what for problem in check_document(data, Path("x"))] == [
+        "`articles[1].sentences[2].role` is missing",
+        "`pairs[0].links[0].score` is 1.5, not a number from 0 to 1",
+        "`pairs[1].differences[0].left.start` is -1, not a number from 0",
+    ]
