@@ -7,7 +7,6 @@ which end one unless a figure follows. Forms are lower case, without the last st
 
 from reader.text.wordlist import word_set
 
-
 BEFORE_NAME = word_set(
     # English: titles, ranks, offices
     "mr mrs ms mx messrs mmes dr drs prof profs rev revs fr hon gen lt col maj capt cpt cmdr cdr cpl sgt pvt adm vadm "

@@ -132,31 +132,32 @@ Days = tuple[dt.date, dt.date]
 
 
 def _resolve(match: re.Match[str], text: str, date: dt.date | None) -> Days | None:
-    kind = match.lastgroup
+    """The days of a match; None for a day that no calendar has, and for what needs the article's date and has none."""
     try:
-        if match["iso"]:
-            return _one(dt.date.fromisoformat(match["iso"]))
-        if match["wide"]:
-            return _wide(match, date)
-        if match["dmy"]:
-            return _named(match, "dmy", date)
-        if match["mdy"]:
-            return _named(match, "mdy", date)
-        if match["my"]:
-            return _month_mention(match, date)
-        if match["years"]:
-            return _years(match["years"])
-        if match["year"]:
-            return _year_mention(match, text)
+        return _absolute(match, text, date) or (_relative(match, date) if date else None)
     except ValueError:  # 31 February, or a number that is no day
         return None
-    if date is None or kind is None:
-        return None
+
+
+def _absolute(match: re.Match[str], text: str, date: dt.date | None) -> Days | None:
+    readings: dict[str, Callable[[], Days | None]] = {
+        "iso": lambda: _one(dt.date.fromisoformat(match["iso"])),
+        "wide": lambda: _wide(match, date),
+        "dmy": lambda: _named(match, "dmy", date),
+        "mdy": lambda: _named(match, "mdy", date),
+        "my": lambda: _month_mention(match, date),
+        "years": lambda: _years(match["years"]),
+        "year": lambda: _year_mention(match, text),
+    }
+    return next((read() for name, read in readings.items() if match[name]), None)
+
+
+def _relative(match: re.Match[str], date: dt.date) -> Days | None:
     if match["weekday"]:
         return _weekday(match, date)
     if match["near"]:
         return _one(date + dt.timedelta(days=_NEAR_DAYS[match["near"].casefold().replace("'", "’")]))
-    return _unit(match, date)
+    return _unit(match, date) if match["unit"] else None
 
 
 def _one(day: dt.date) -> Days:
@@ -201,30 +202,32 @@ def _nearest(build: Callable[[int], dt.date], date: dt.date) -> dt.date:
 
 
 def _month_mention(match: re.Match[str], date: dt.date | None) -> Days | None:
-    month = _month_number(match["my_month"])
-    when, year = (match["my_when"] or "").casefold(), match["my_year"]
-    if month is None or (
-        match["my_month"].casefold() in ("may", "march", "mars")
-        and not (year or when)
-        and not _after_preposition(match)
-    ):
+    month, year = _month_number(match["my_month"]), match["my_year"]
+    when = (match["my_when"] or "").casefold()
+    if month is None or not (year or when or _is_month_here(match)):
         return None
     if year:
         return _month(int(year), month)
-    if date is None:
-        return None
+    return _month(_year_of(month, when, date), month) if date else None
+
+
+def _year_of(month: int, when: str, date: dt.date) -> int:
+    """The year of a month that is named without one, in an article of a date."""
     if when == "this":
-        return _month(date.year, month)
+        return date.year
     if when in _BACK.split("|"):
-        return _month(date.year - (month >= date.month), month)
+        return date.year - (month >= date.month)
     if when in _AHEAD.split("|"):
-        return _month(date.year + (month <= date.month), month)
-    middle = _nearest(lambda y: dt.date(y, month, 15), date.replace(day=15))
-    return _month(middle.year, month)
+        return date.year + (month <= date.month)
+    return _nearest(lambda year: dt.date(year, month, 15), date.replace(day=15)).year
+
+
+def _is_month_here(match: re.Match[str]) -> bool:
+    """Whether "May" or "March" without a year is the month, not a verb or a name: after "in" and the like it is."""
+    return match["my_month"].casefold() not in ("may", "march", "mars") or _after_preposition(match)
 
 
 def _after_preposition(match: re.Match[str]) -> bool:
-    """Whether "in", "since" or the like stands before: "May" and "March" are names and verbs as well."""
     before = match.string[max(0, match.start() - 12) : match.start()].split()
     return bool(before) and before[-1].casefold() in {
         "in",

@@ -8,6 +8,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol, cast
 
 from reader.errors import InputError, Problem
 from reader.model.article import Metadata
@@ -32,26 +33,53 @@ def extract_html(text: str, path: Path) -> Extracted:
     Raises:
         InputError: There is no article text in the page.
     """
-    from trafilatura import bare_extraction  # noqa: PLC0415  deferred: 0.4 s with its parsers, only for HTML files
-
-    document = bare_extraction(text, include_comments=False, include_tables=False, with_metadata=True)
-    if document is None or not (document.text or "").strip():
+    page = _extract(text)
+    if page is None:
         raise InputError(
             Problem(path, "no article text found in this page", "save the article itself, or its plain text")
         )
-    paragraphs = [line.strip() for line in document.text.splitlines() if line.strip()]
-    title = _clean(document.title)
+    paragraphs = [line.strip() for line in (page.text or "").splitlines() if line.strip()]
+    title = _clean(page.title)
     if title and not any(_same_words(title, paragraph) for paragraph in paragraphs[:2]):
         paragraphs.insert(0, title)
     metadata = Metadata(
-        source=_clean(document.sitename),
+        source=_clean(page.sitename),
         title=title,
-        date=_date(document.date),
-        url=_clean(document.url),
-        language=_clean(document.language),
-        author=_clean(document.author),
+        date=_date(page.date),
+        url=_clean(page.url),
+        language=_clean(page.language) or _declared_language(text),
+        author=_clean(page.author),
     )
     return Extracted("\n\n".join(paragraphs) + "\n", metadata)
+
+
+class _Page(Protocol):
+    """What we read of trafilatura's result, whose own class declares a dictionary as an alternative."""
+
+    text: str | None
+    title: str | None
+    sitename: str | None
+    date: str | None
+    url: str | None
+    language: str | None
+    author: str | None
+
+
+def _extract(text: str) -> _Page | None:
+    """The page as trafilatura reads it, or None when it finds no article there."""
+    from trafilatura import bare_extraction  # noqa: PLC0415  deferred: 0.4 s with its parsers, only for HTML files
+
+    found = bare_extraction(text, include_comments=False, include_tables=False, with_metadata=True)
+    page = cast("_Page | None", found)
+    return page if page is not None and (page.text or "").strip() else None
+
+
+_LANGUAGE = re.compile(r"<html\b[^>]*\blang\s*=\s*[\"']?([A-Za-z]{2})\b", re.IGNORECASE)
+
+
+def _declared_language(text: str) -> str | None:
+    declared = _LANGUAGE.search(text, 0, 4096)
+    return declared[1].lower() if declared else None
 
 
 def _clean(value: str | None) -> str | None:

@@ -14,7 +14,7 @@ words count only as short forms of a longer name; nicknames are not known.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -65,7 +65,7 @@ class EventEntity:
 def find_entities(article: Article) -> tuple[Entity, ...]:
     """The entities of an article, ordered by first mention; furniture and bylines are not looked at."""
     sentences = [s for s in article.sentences if s.role not in (Role.BOILERPLATE, Role.BYLINE, Role.DATELINE)]
-    roster = _Roster(article.text, article.metadata.language or guess_language(article.text))
+    roster = _Roster(article.metadata.language or guess_language(article.text))
     runs = list(_runs(article.text, sentences))
     _link_names(roster, _usable(runs, roster.language))
     _link_brackets(roster, article.text)
@@ -247,12 +247,14 @@ def _titled_parts(text: str, words: list[Span], *, after_article: bool) -> Itera
     yield from _without_origin(text, rest, set(bare[start:end]))
 
 
+_PARTY_AND_NAME = 3
+"""Words: the party, a first name, a surname."""
 _NOBLE = word_set("lady lord king queen prince princess captain sir")
 """After "the" these words are part of a name, often a ship's or a pub's."""
 
 
 def _without_origin(text: str, words: list[Span], titles: set[str]) -> Iterator[tuple[list[Span], set[str]]]:
-    """ "Ann Name of Ohio" is a person and a place; "Bank of Ohio" is one name."""
+    """A person and a place in "Ann Name of Ohio", but one name in "Bank of Ohio"."""
     bare = [_bare(word.of(text)) for word in words]
     if "of" in bare[2:] and not set(bare[: bare.index("of")]) & naming.ORGANISATION_HEADS:
         cut = bare.index("of")
@@ -270,7 +272,7 @@ def _title(bare: list[str]) -> tuple[int, int]:
     """Where a title stands in a run: (0, 0) when there is none, or nothing but an organisation's name behind it."""
     if (
         bare[0] in naming.PARTIES
-        and len(bare) > 2
+        and len(bare) >= _PARTY_AND_NAME
         and bare[1] not in naming.TITLE_MODIFIERS | naming.TITLE_HEADS
         and not set(bare) & naming.ORGANISATION_HEADS
     ):
@@ -288,7 +290,12 @@ def _title(bare: list[str]) -> tuple[int, int]:
         start -= 1
     rest = bare[end:]
     first_part = rest[: rest.index("of")] if "of" in rest else rest
-    if rest[:1] == ["of"] or set(first_part) & naming.ORGANISATION_HEADS or (start and len(rest) == 1):
+    if (
+        rest[:1] == ["of"]
+        or set(bare[:start]) & naming.CONNECTORS
+        or set(first_part) & naming.ORGANISATION_HEADS
+        or (start and len(rest) == 1)
+    ):
         return 0, 0
     return start, end
 
@@ -396,47 +403,79 @@ class _Group:
 
 
 class _Roster:
-    """The entities found so far in one article."""
+    """The entities found so far in one article, indexed by what later mentions may share with them."""
 
-    def __init__(self, text: str, language: str) -> None:
-        self.text = text
+    def __init__(self, language: str) -> None:
         self.language = language
         self.groups: list[_Group] = []
+        self._by_key: dict[str, _Group] = {}
+        self._by_trait: dict[str, list[_Group]] = {}
 
     def live(self) -> Iterator[_Group]:
+        """The groups that were not absorbed by others."""
         return (group for group in self.groups if group.mentions)
 
-    def named(self, name: str) -> _Group | None:
-        key = _key(name)
-        return next((group for group in self.live() if any(_key(own) == key for own in group.names)), None)
+    def add(self, group: _Group, run: _Run) -> None:
+        """One more mention of a group, new or known."""
+        if not group.mentions:
+            self.groups.append(group)
+        if run.words not in group.names:
+            self._by_key.setdefault(_key(run.words), group)
+            for trait in _traits(run.words):
+                others = self._by_trait.setdefault(trait, [])
+                if group not in others:
+                    others.append(group)
+        group.add(run)
 
-    def shared_surname(self, run: _Run) -> bool:
-        """Whether a single word is the surname of several people of the article."""
-        return sum(_is_person_form(run, group) for group in self.live()) > 1
+    def named(self, name: str) -> _Group | None:
+        """The group with exactly this name."""
+        group = self._by_key.get(_key(name))
+        return group if group and group.mentions else None
+
+    def near(self, name: str) -> list[_Group]:
+        """Groups that share a word, the initials or the first letters with a name, in order of their first mention."""
+        found = {id(group): group for trait in _traits(name) for group in self._by_trait.get(trait, ())}
+        return [group for group in found.values() if group.mentions]
+
+    def known(self, name: str) -> _Group | None:
+        """The group that stands for the same entry of the gazetteer."""
+        return next((group for group in self._by_trait.get(f"={name}", ()) if group.mentions), None)
+
+
+def _traits(name: str) -> Iterator[str]:
+    """What two names of one entity have in common: a word, initials, the start of a single word, a gazetteer entry."""
+    parts = _key(name).split()
+    yield from parts
+    known = _known_name(name)
+    if known:
+        yield f"={known}"
+    if _is_acronym(name):
+        yield "." + _key(name).replace(".", "")
+    for letters in _initials(name):
+        yield "." + letters
+    if len(parts) == 1 and len(parts[0]) >= _SHORTEST_STEM:
+        yield parts[0][:_SHORTEST_STEM] + "…"
 
 
 def _link_names(roster: _Roster, runs: list[_Run]) -> None:
     """Longer names first, so that a surname in the headline still finds its person."""
     for run in sorted(runs, key=lambda run: (-len(run.words.split()), run.span)):
-        group = _group_for(roster, run)
-        if group is None:
-            group = _Group(kind=_kind(run), known=_known_name(run.words))
-            roster.groups.append(group)
-        group.add(run)
+        group = _group_for(roster, run) or _Group(kind=_kind(run), known=_known_name(run.words))
+        roster.add(group, run)
 
 
 def _group_for(roster: _Roster, run: _Run) -> _Group | None:
-    exact = roster.named(run.words) if " " in run.words or not roster.shared_surname(run) else None
-    if exact is not None:
+    near = roster.near(run.words)
+    people = [group for group in near if _is_person_form(run, group)]
+    exact = roster.named(run.words)
+    if exact is not None and (" " in run.words or len(people) < 2):  # noqa: PLR2004  a surname that two people share
         return exact
-    known = _known_name(run.words)
-    if known:
-        return next((group for group in roster.live() if group.known == known), None)
-    people = [group for group in roster.live() if _is_person_form(run, group)]
+    if _known_name(run.words):
+        return roster.known(_known_name(run.words))
     if people:
         return _latest(people, run)
     for fits in (_is_acronym_form, _is_short_organisation, _is_derived_demonym):
-        fitting = [group for group in roster.live() if fits(run, group)]
+        fitting = [group for group in near if fits(run, group)]
         if len(fitting) == 1:
             return fitting[0]
     return None
@@ -483,7 +522,7 @@ def _shortens(short: str, full: str) -> bool:
     ):
         return False
     if len(few) == 1:
-        return len(few[0]) > 2 and (
+        return len(few[0]) >= _SHORTEST_SURNAME and (
             few[0] == many[-1] or (many[-1] in ("jr", "sr", "ii", "iii") and few[0] == many[-2])
         )
     return (
@@ -493,6 +532,7 @@ def _shortens(short: str, full: str) -> bool:
     )
 
 
+_SHORTEST_SURNAME = 3
 _MOST_NAME_WORDS = 5
 """Words of a person's name; longer runs are organisations or titles."""
 
@@ -508,13 +548,20 @@ def _is_acronym_of(short: str, full: str) -> bool:
         >>> _is_acronym_of("UNOCT", "United Nations Office of Counter-Terrorism")
         True
     """
-    if not _is_acronym(short):
-        return False
-    letters = short.replace(".", "").casefold()
-    words = re.findall(r"[^\W\d_]+", full.casefold().replace("’s", ""))
-    content = [word for word in words if word not in {"of", "the", "for", "and", "to", "in", "on", "de", "la"}]
-    initials = {"".join(word[0] for word in words), "".join(word[0] for word in content)}
-    return len(content) > 1 and letters in initials
+    return _is_acronym(short) and short.replace(".", "").casefold() in _initials(full)
+
+
+def _initials(name: str) -> set[str]:
+    """First letters of a name of two content words or more, small words counted and not."""
+    parts = re.findall(r"[^\W\d_]+", name.casefold().replace("’s", ""))
+    content = [part for part in parts if part not in _SMALL_WORDS]
+    if len(content) < 2 or len(parts) > _LONGEST_NAME:  # noqa: PLR2004  one word has no initials
+        return set()
+    return {"".join(part[0] for part in parts), "".join(part[0] for part in content)}
+
+
+_SMALL_WORDS = word_set("of the for and to in on de la")
+_LONGEST_NAME = 12
 
 
 def _is_short_organisation(run: _Run, group: _Group) -> bool:
@@ -597,7 +644,7 @@ _BRACKETS = re.compile(r"\s?\((?P<inside>[^()]{2,80})\)")
 
 
 def _link_brackets(roster: _Roster, text: str) -> None:
-    """ "Long Name (LN, …)" and "LN (Long Name)" are one."""
+    """Make one of "Long Name (LN, …)" and of "LN (Long Name)"."""
     for group in list(roster.live()):
         for span in list(group.mentions):
             found = _BRACKETS.match(text, span.end)
@@ -664,33 +711,95 @@ _PRONOUN_REACH = 3
 
 
 def _link_references(roster: _Roster, text: str, sentences: list[Sentence]) -> None:
-    people = [group for group in roster.live() if group.kind is EntityKind.PERSON]
-    for person in people:
-        person.titles |= _titles_beside(text, person)
-    quoted = quoted_spans(text)
+    """Give descriptions to the entity they fit and pronouns to the person spoken of."""
+    for person in roster.live():
+        if person.kind is EntityKind.PERSON:
+            person.titles |= _titles_beside(text, person)
     named = sorted(((span, group) for group in roster.live() for span in group.mentions), key=lambda pair: pair[0])
-    taken = [span for span, _ in named]
-    latest: _Group | None = None
-    silent = 0
+    described = _describe(text, sentences, named)
+    for span, group in described:
+        group.mentions.append(span)
+    _give_pronouns(text, sentences, sorted([*named, *described], key=lambda pair: pair[0]))
+
+
+Mention = tuple[Span, _Group]
+
+
+def _describe(text: str, sentences: list[Sentence], named: list[Mention]) -> list[Mention]:
+    """Each description with the latest entity that it fits."""
+    found: list[Mention] = []
+    memory = _Memory()
+    names = iter([*named, None])
+    ahead = next(names)
     for sentence in sentences:
-        here = [(span, group) for span, group in named if sentence.span.contains(span)]
-        found = list(_descriptions(roster, text, sentence.span, named, taken))
-        for span, group in found:
-            group.mentions.append(span)
-        subjects = sorted(
-            (pair for pair in (*here, *found) if pair[1].kind is EntityKind.PERSON), key=lambda pair: pair[0]
-        )
+        for match in _DESCRIPTION.finditer(text, sentence.span.start, sentence.span.end):
+            while ahead is not None and ahead[0].start < match.start():
+                memory.meet(ahead[1])
+                ahead = next(names)
+            if _is_name_itself(match, text, ahead):
+                continue
+            owner = memory.owner(match["head"].casefold())
+            if owner is not None:
+                found.append((Span(*match.span()), owner))
+    return found
+
+
+def _is_name_itself(match: re.Match[str], text: str, ahead: Mention | None) -> bool:
+    """Whether the words only open a name or a longer title ("the Justice Department", "the minister of …")."""
+    if ahead is not None and ahead[0].start < match.end() and not match["demonym"]:
+        return True
+    return _GOES_ON.match(text, match.end()) is not None
+
+
+_GOES_ON = re.compile(rf"\sof\b|,?\s[{_UPPER}]")
+
+
+class _Memory:
+    """The entities met so far, by what may be said of them later."""
+
+    def __init__(self) -> None:
+        self._by_title: dict[str, _Group] = {}
+        self._by_head: dict[str, dict[int, _Group]] = {}
+
+    def meet(self, group: _Group) -> None:
+        """Remember that a group was just mentioned by name."""
+        if group.kind is EntityKind.PERSON:
+            for title in group.titles:
+                self._by_title.pop(title, None)
+                self._by_title[title] = group
+            return
+        for name in group.names:
+            parts = _key(name).split()
+            for head in {*parts[1:], *parts[: len(parts) > 1]} & naming.ORGANISATION_HEADS:
+                self._by_head.setdefault(head, {})[id(group)] = group
+
+    def owner(self, head: str) -> _Group | None:
+        """The latest person with such a title; else the organisation with such a head, when there is only one."""
+        wanted = _ROLE_ALIKE.get(head, frozenset({head}))
+        person = next((group for title, group in reversed(self._by_title.items()) if title in wanted), None)
+        bodies = self._by_head.get(head, {})
+        return person or (next(iter(bodies.values())) if len(bodies) == 1 else None)
+
+
+def _give_pronouns(text: str, sentences: list[Sentence], mentions: list[Mention]) -> None:
+    """Take "he" for the person named before it in its sentence, else for the first one of the latest sentence."""
+    quoted = [*quoted_spans(text), Span(len(text), len(text))]
+    latest: _Group | None = None
+    silent = quote = position = 0
+    for sentence in sentences:
+        people: list[Mention] = []
+        while position < len(mentions) and mentions[position][0].start < sentence.span.end:
+            if mentions[position][1].kind is EntityKind.PERSON:
+                people.append(mentions[position])
+            position += 1
         for match in _PRONOUN.finditer(text, sentence.span.start, sentence.span.end):
-            span = Span(*match.span())
-            before = [group for where, group in subjects if where.start < span.start]
-            owner = before[0] if before else latest
-            if owner is not None and _agrees(owner, match[0]) and not any(quote.contains(span) for quote in quoted):
-                owner.mentions.append(span)
-        silent = 0 if subjects else silent + 1
-        if subjects:
-            latest = subjects[0][1]
-        elif silent >= _PRONOUN_REACH:
-            latest = None
+            while quoted[quote].end <= match.start() < len(text):
+                quote += 1
+            owner = next((group for span, group in people if span.start < match.start()), latest)
+            if owner is not None and _agrees(owner, match[0]) and quoted[quote].start > match.start():
+                owner.mentions.append(Span(*match.span()))
+        silent = 0 if people else silent + 1
+        latest = people[0][1] if people else latest if silent < _PRONOUN_REACH else None
 
 
 def _titles_beside(text: str, person: _Group) -> set[str]:
@@ -701,43 +810,6 @@ def _titles_beside(text: str, person: _Group) -> set[str]:
         after = _AFTER_NAME.match(text, span.end)
         titles.update(found["head"].casefold() for found in (before, after) if found)
     return titles & (naming.TITLE_HEADS | set(_ROLE_ALIKE))
-
-
-def _descriptions(
-    roster: _Roster, text: str, sentence: Span, named: list[tuple[Span, _Group]], taken: list[Span]
-) -> Iterator[tuple[Span, _Group]]:
-    for match in _DESCRIPTION.finditer(text, sentence.start, sentence.end):
-        head = match["head"].casefold()
-        span = Span(*match.span())
-        if (
-            head not in naming.TITLE_HEADS and head not in _ROLE_ALIKE and head not in naming.ORGANISATION_HEADS
-        ) or any(span.overlap(other) and not match["demonym"] for other in taken):
-            continue
-        if text[span.end : span.end + 4] == " of " or re.match(rf",?\s[{_UPPER}]", text[span.end : span.end + 3]):
-            continue
-        earlier = [group for where, group in named if where.start < span.start]
-        owner = _owner(head, earlier)
-        if owner is not None:
-            yield span, owner
-
-
-def _owner(head: str, earlier: Iterable[_Group]) -> _Group | None:
-    """The latest entity mentioned that a description fits; an organisation's head must fit one organisation only."""
-    groups = list(earlier)
-    wanted = _ROLE_ALIKE.get(head, frozenset({head}))
-    for group in reversed(groups):
-        if group.kind is EntityKind.PERSON and group.titles & wanted:
-            return group
-    fitting = {id(group): group for group in groups if group.kind is not EntityKind.PERSON and _has_head(group, head)}
-    return next(iter(fitting.values())) if len(fitting) == 1 else None
-
-
-def _has_head(group: _Group, head: str) -> bool:
-    if head not in naming.ORGANISATION_HEADS:
-        return False
-    return any(
-        head in _key(name).split()[1:] or (head == _key(name).split()[0] and " " in name) for name in group.names
-    )
 
 
 def _agrees(person: _Group, pronoun: str) -> bool:

@@ -230,10 +230,8 @@ def _minutes(match: re.Match[str]) -> int | None:
 
 # -- shares in words ------------------------------------------------------------------------------------------------
 
-_SMALL_VALUES = {
-    word: value
-    for value, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)
-} | {"twenty": 20}
+_SMALL = "one two three four five six seven eight nine ten eleven twelve"
+_SMALL_VALUES = {word: value for value, word in enumerate(_SMALL.split(), 1)} | {"twenty": 20}
 _PARTS = {
     "half": 2,
     "halves": 2,
@@ -391,7 +389,7 @@ def _figure(text: str, span: Span, number: Number, until: Number | None) -> Quan
 
 
 def _shared_scale(number: Number, until: Number | None) -> float:
-    """What the second number of "4 to 5 million" lends to the first: "4 to 5 million" is four million to five million."""
+    """What the second number of "4 to 5 million" lends to the first: four million."""
     if until is None or number.value >= until.value or until.step < _SMALLEST_SCALE or number.step >= until.step:
         return 1.0
     return until.step / number.step
@@ -455,21 +453,25 @@ def _repeated_currency(after: re.Match[str] | None, last: Number) -> int:
 
 
 def _read_after(after: re.Match[str]) -> _Reading:
+    """What the words behind a figure make of it."""
     words = re.sub(r"\s+", " ", (after[after.lastgroup or 0] or "").casefold())
-    if after["points"]:
-        return _Reading(QuantityKind.POINTS, "%", 0.01 if "basis" in words else 1.0, after.end())
-    if after["percent"]:
-        return _Reading(QuantityKind.SHARE, "%", 1.0, after.end())
-    if after["age"]:
-        return _Reading(QuantityKind.AGE, "year", 1.0, after.end())
-    if after["money"]:
-        return _Reading(QuantityKind.MONEY, CURRENCIES[words], 1.0, after.end())
-    if after["cents"]:
-        return _Reading(QuantityKind.MONEY, "cent", 1.0, after.end())
     if after["measure"]:
         return _measure(words, after.end())
-    singular = "century" if words == "centuries" else words.removesuffix("s")
-    return _Reading(QuantityKind.DURATION, "day", DURATIONS[singular], after.end())
+    if after["duration"]:
+        singular = "century" if words == "centuries" else words.removesuffix("s")
+        return _Reading(QuantityKind.DURATION, "day", DURATIONS[singular], after.end())
+    if after["money"]:
+        return _Reading(QuantityKind.MONEY, CURRENCIES[words], 1.0, after.end())
+    kind, unit = _PLAIN_READINGS[after.lastgroup or ""]
+    return _Reading(kind, unit, 0.01 if "basis" in words else 1.0, after.end())
+
+
+_PLAIN_READINGS = {
+    "points": (QuantityKind.POINTS, "%"),
+    "percent": (QuantityKind.SHARE, "%"),
+    "age": (QuantityKind.AGE, "year"),
+    "cents": (QuantityKind.MONEY, "cent"),
+}
 
 
 def _measure(words: str, end: int) -> _Reading:

@@ -231,7 +231,7 @@ def _asks_reader(words: str) -> bool:
     return (
         words.endswith("?")
         and re.search(r"\byou(?:r|['’]ve|['’]re)?\b", words, re.IGNORECASE) is not None
-        and len(words) < 160
+        and len(words) <= _LONGEST_HEAD_LINE
     )
 
 

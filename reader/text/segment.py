@@ -56,6 +56,7 @@ _SPEECH = re.compile(
 _SPEECH_WIDE = re.compile(r"[^。！？“「]{1,14}(?:说|表示|指出|称|道|强调|問|问|說)[。，,]")
 _RULE = re.compile(r"(?<!\S)[*_=#~•-]{3,}(?!\S)")
 _ITEM = re.compile(r"(?<!\S)(?:(?P<value>\d{1,2}|[a-z])(?P<mark>\.\)|\)|\.)(?=\s))")
+_ITEM_MARK = re.compile(r"\d{1,2}|[^\W\d_]")
 _BULLETS = "•⁃▪◦‣●■►"
 _MAY_START_LIST = frozenset("1a" + _BULLETS)
 _OPENING_TIME = re.compile(
@@ -150,18 +151,19 @@ def _cut_at(words: str, match: re.Match[str], start: int, language: str) -> int 
     following = (after["word"] or "") if after else ""
     if (after and after.end() == len(words) and not following) or _inside_aside(words, match, start):
         return None
-    stop = match["stop"]
-    if stop.count(".") > 1 or "…" in stop:
+    if match["stop"].count(".") > 1 or "…" in match["stop"]:
         return _ellipsis_cut(words, match, following, language)
+    return match.end("close") if _ends_sentence(words, match, start, following, language) else None
+
+
+def _ends_sentence(words: str, match: re.Match[str], start: int, following: str, language: str) -> bool:
     if not match["gap"]:
-        return match.end("close") if _runs_on(words, match, following) else None
+        return _runs_on(words, match, following)
     if words.startswith("...", match.end()):
-        return None  # the ellipsis belongs to what was left out after this sentence; the cut comes behind it
-    if stop.strip("."):
-        ends = _ends_at_mark(words, match, following)
-    else:
-        ends = _ends_at_stop(words, match, start, following, language)
-    return match.end("close") if ends else None
+        return False  # the ellipsis stands for what was left out after this sentence; the cut comes behind it
+    if match["stop"].strip("."):
+        return _ends_at_mark(words, match, following)
+    return _ends_at_stop(words, match, start, following, language)
 
 
 def _wide_cut(words: str, match: re.Match[str], start: int) -> int | None:
@@ -237,16 +239,19 @@ def _ends_at_stop(words: str, match: re.Match[str], start: int, following: str, 
     if following[:1].islower():
         return language == "en" and not match["close"] and _is_plain_word(last)
     if key in known.CLOCK:
-        if words[match.end()] in _DASHES:
-            return False
-        return following.casefold() not in known.AFTER_CLOCK and not _opens_with_time(words, match, start)
+        return _ends_at_time(words, match, start, following)
     if _goes_before_name(last, key, language):
         return False
     if following[:1].isdecimal():
         return key not in known.BEFORE_FIGURE and key not in known.MONTHS and key not in known.MAY_END
-    if _may_be_short(last, key, language):
-        return _is_starter(following, language) and words[match.end()] not in _DASHES
-    return True
+    starts = _is_starter(following, language) and words[match.end()] not in _DASHES
+    return starts or not _may_be_short(last, key, language)
+
+
+def _ends_at_time(words: str, match: re.Match[str], start: int, following: str) -> bool:
+    """Whether "p.m." ends the sentence: not before a day, a zone or a dash, nor after only "At 5"."""
+    goes_on = words[match.end()] in _DASHES or following.casefold() in known.AFTER_CLOCK
+    return not goes_on and not _opens_with_time(words, match, start)
 
 
 def _word_before(words: str, match: re.Match[str]) -> str:
@@ -305,9 +310,7 @@ def _is_clipped(last: str) -> bool:
 
 def _is_item_mark(words: str, match: re.Match[str], start: int, last: str) -> bool:
     """Whether the stop belongs to the number or letter that opens a list item or a section."""
-    if match.start() - start > _LOOK or not (
-        (last.isdecimal() and len(last) <= 2) or (len(last) == 1 and last.isalpha())
-    ):
+    if match.start() - start > _LOOK or not _ITEM_MARK.fullmatch(last):
         return False
     return not words[start : match.start() - len(last)].strip(" \t\u00a0*-–([" + _BULLETS)
 
