@@ -1,6 +1,7 @@
 """`diptych check PATH…`: every problem of a corpus, an article or an alignment document, a line each."""
 
 import argparse
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -8,7 +9,6 @@ from reader.cli.inputs import tell
 from reader.corpus.format import ARTICLE_SUFFIXES, read_article
 from reader.corpus.load import Corpus, load_event, open_corpus
 from reader.errors import ExitCode, InputError, Problem
-from reader.store.document import FORMAT
 from reader.store.export import load_documents
 from reader.store.formats.table import load_given
 from reader.store.journal import Journal
@@ -74,8 +74,7 @@ def _examined_corpus(corpus: Corpus) -> tuple[str, Sequence[Problem]]:
 
 def _is_document(path: Path) -> bool:
     """Whether a YAML or JSON file says it is an alignment document, of whatever number; an index says otherwise."""
-    head = path.read_bytes()[:400].decode("utf-8", "replace")
-    return FORMAT.partition("/")[0] + "/" in head
+    return re.search(rb"""format["']?\s*:\s*["']?diptych/""", path.read_bytes()) is not None
 
 
 def _counted(number: int, noun: str) -> str:

@@ -1,6 +1,7 @@
 """Every format by its name: how to write it, what its files are called, and how to read it back where one can."""
 
 import json
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +17,9 @@ from reader.store.formats.web_annotation import from_web_annotation, to_web_anno
 from reader.store.importing import Given
 from reader.store.parse import comparison_of
 from reader.store.select import Selection
+
+_COLLECTION = re.compile(r'"type":\s*"AnnotationCollection"')
+_ROW = re.compile(r'"format":\s*"diptych-pair/')
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +51,14 @@ def load_given(text: str, path: Path) -> list[Given]:
     Raises:
         InputError: It is none of them, or not sound.
     """
-    head = text.lstrip()[:2_000]
-    if '"AnnotationCollection"' in head:
+    is_json = text.lstrip().startswith(
+        "{"
+    )  # then no pattern below can stand in a text: its quotation marks are escaped
+    if is_json and _COLLECTION.search(text):
         return [from_web_annotation(text, path)]
-    if '"diptych-pair/' in head.partition("\n")[0]:
+    if is_json and _ROW.search(text):
         return from_jsonl(text, path)
-    if "diptych/" not in head:
+    if "diptych/" not in text:
         remedy = "import reads documents (YAML, JSON), JSON Lines of pairs and Web Annotations"
         raise InputError(Problem(path, "not a format that can be imported", remedy))
     return [Given(comparison_of(data), whole="selection" not in data) for data in load_documents(text, path)]
