@@ -68,7 +68,7 @@ def spots(data: object, way: tuple[str | int, ...] = ()) -> list[tuple[str | int
     return found
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(
     which=st.integers(0, 2),
     where=st.integers(0, 10_000),
@@ -93,7 +93,7 @@ def test_a_spoilt_document_is_refused_by_both_or_by_neither(which: int, where: i
     assert (not list(faults(data, load_schema(name)))) == library(name, data)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(where=st.integers(0, 10_000), value=VALUES)
 def test_checking_never_breaks_on_a_spoilt_document(where: int, value: object) -> None:
     """It names faults, whatever stands where."""
