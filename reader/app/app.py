@@ -14,10 +14,10 @@ from reader import paths
 from reader.app.engine import Engine, core_engine
 from reader.app.memory import load_memory, save_memory
 from reader.app.messages import CorpusFailed, CorpusOpened, ReloadWanted
-from reader.app.palette import find_palette
 from reader.app.screens.keyed import KeyedScreen
 from reader.app.screens.library import LibraryScreen
 from reader.app.session import Session, build_keymaps
+from reader.app.start import StartCache, index_of
 from reader.app.themes import default_variables, textual_theme
 from reader.config import load_settings
 from reader.errors import InputError, Problem, ReaderError, StoreError
@@ -48,8 +48,21 @@ class ReaderApp(App[None]):
     CommandPalette OptionList > .option-list--option-highlighted { background: $ink-focus; color: $ink-text; }
     """
 
-    def __init__(self, opening: "Callable[[], Corpus]", event: str | None = None, engine: Engine | None = None) -> None:
-        """Take how the corpus is opened (called in a worker), the event to open at once, and what compares."""
+    def __init__(
+        self,
+        opening: "Callable[[], Corpus]",
+        event: str | None = None,
+        engine: Engine | None = None,
+        index: Path | None = None,
+    ) -> None:
+        """Take what to open.
+
+        Args:
+            opening: Opens the corpus; called in a worker.
+            event: Id of an event to open at once.
+            engine: What reads and compares; the program's own when None.
+            index: The index file, when there is one: its list of events may be known from the last time.
+        """
         super().__init__()
         self._opening = opening
         self._event = event
@@ -61,8 +74,10 @@ class ReaderApp(App[None]):
             loaded.settings, load_memory(), keymaps, engine or core_engine(), problems=[*loaded.problems, *conflicts]
         )
         self.session.memory.runs += 1
-        chosen = find_palette(loaded.settings.theme or self.session.memory.theme or DEFAULT_THEME)
+        self._cache = StartCache()
+        chosen = self._cache.palette(loaded.settings.theme or self.session.memory.theme or DEFAULT_THEME)
         self.session.add_problems(chosen.problems)
+        self.session.listing = self._cache.listing(index) if index is not None else None
         self.register_theme(textual_theme(chosen.themes[0]))
         # Set before the first style sheet is read: a change of theme would apply every style a second time, 40 ms.
         self.set_reactive(ReaderApp.theme, chosen.themes[0].name)
@@ -149,5 +164,8 @@ class ReaderApp(App[None]):
         """Save what is remembered between runs; a failure is no reason to stop anybody from leaving."""
         try:
             save_memory(self.session.memory)
+            if self.session.corpus is not None and self.session.listing is not None:
+                self._cache.keep_listing(index_of(self.session.corpus.root), self.session.listing)
+            self._cache.save()
         except OSError as error:
             self.failure = self.failure or Problem(paths.state_folder(), f"place not remembered: {error}")

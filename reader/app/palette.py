@@ -102,6 +102,12 @@ def load_palettes(folders: Sequence[Path] | None = None) -> Palettes:
     return Palettes(tuple(themes.values()) or (FALLBACK,), tuple(problems))
 
 
+def theme_path(name: str) -> Path | None:
+    """The file a theme of that name is looked for in first; None when no file is called so."""
+    paths = (folder / f"{name}.yaml" for folder in reversed(theme_folders()))
+    return next((path for path in paths if path.is_file()), None)
+
+
 def find_palette(name: str) -> Palettes:
     """One theme by name, without reading the others: what the start of the program needs.
 
@@ -109,13 +115,12 @@ def find_palette(name: str) -> Palettes:
     that no folder has, with a problem that names the nearest.
     """
     problems: list[Problem] = []
-    for folder in reversed(theme_folders()):
-        path = folder / f"{name}.yaml"
-        if path.is_file():
-            palette, found = load_palette(path)
-            problems.extend(found)
-            if palette is not None:
-                return Palettes((palette,), tuple(problems))
+    path = theme_path(name)
+    if path is not None:
+        palette, found = load_palette(path)
+        problems.extend(found)
+        if palette is not None:
+            return Palettes((palette,), tuple(problems))
     loaded = load_palettes()
     known = {palette.name: palette for palette in loaded.themes}
     if name in known:

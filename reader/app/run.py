@@ -22,9 +22,12 @@ def run(target: Sequence[str | Path] = (), event: str | None = None) -> ExitCode
     Returns:
         DONE, or UNREADABLE when nothing could be opened (said on stderr in one line).
     """
-    from reader.app.app import ReaderApp  # noqa: PLC0415  deferred: `reader.app.run` can be named without loading Textual
+    # Deferred: `reader.app.run` can be named without loading Textual.
+    from reader.app.app import ReaderApp  # noqa: PLC0415
+    from reader.app.start import index_of  # noqa: PLC0415
 
-    app = ReaderApp(opening(target), event)
+    place = Path(target[0]) if target else shipped_folder("sample_corpus")
+    app = ReaderApp(opening(target), event, index=index_of(place) if len(target) <= 1 else None)
     app.run()
     app.remember()
     if app.failure is not None:

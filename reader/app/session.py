@@ -12,6 +12,7 @@ from reader.config import Settings, settings_path
 from reader.errors import Problem
 
 if TYPE_CHECKING:  # as in messages.py
+    from reader.app.start import Listing
     from reader.corpus.load import Corpus
     from reader.store.annotations import Annotations
 
@@ -25,6 +26,8 @@ class Session:
     keymaps: dict[Where, Keymap]
     engine: Engine
     corpus: "Corpus | None" = None
+    listing: "Listing | None" = None
+    """The list of events as it was the last time, until the corpus is open."""
     annotations: "Annotations | None" = None
     problems: list[Problem] = field(default_factory=list)
     """All that was wrong in settings, themes, corpus, articles and the journal, in the order it was met."""

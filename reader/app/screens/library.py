@@ -11,6 +11,7 @@ from reader.app.keys import Called, Keymap
 from reader.app.messages import PromptEntered, PromptLeft, PromptTyped, ReloadWanted
 from reader.app.pieces import Piece
 from reader.app.screens.keyed import KeyedScreen
+from reader.app.start import Listing
 from reader.app.widgets.bars import Bar, KeyBar
 from reader.app.widgets.event_list import ROWS, Entry, EventList
 from reader.text.visible import one_line
@@ -46,8 +47,7 @@ class LibraryScreen(KeyedScreen):
         """Show the corpus as it stands."""
         corpus = self.session.corpus
         if corpus is None:
-            self.query_one("#title", Bar).show((Piece(" Diptych", "accent"),))
-            self.say("opening …")
+            self._show_kept()
             return
         decided = self._decided()
         entries = [
@@ -59,15 +59,34 @@ class LibraryScreen(KeyedScreen):
             )
             for event in corpus.events
         ]
-        chosen = self.events.chosen
-        self.events.show(entries)
-        if not chosen:
+        listing = Listing(one_line(corpus.title), tuple(entries))
+        kept, self.session.listing = self.session.listing, listing
+        self._show(listing)
+        if kept is None:
             self._choose_last()
-        counts = f"{len(entries)} events" if len(entries) != 1 else "1 event"
-        self.query_one("#title", Bar).show(
-            (Piece(" Diptych", "accent"), Piece(f"  {one_line(corpus.title)}")), (Piece(f"{counts} ", "quiet"),)
-        )
         self._say_state()
+        if self._wants_open:
+            self._wants_open = False
+            self.perform("library.open")
+
+    _wants_open = False
+    """Enter was pressed on the kept list, before the corpus was open."""
+
+    def _show_kept(self) -> None:
+        listing = self.session.listing
+        if listing is None:
+            self.query_one("#title", Bar).show((Piece(" Diptych", "accent"),))
+            self.say("opening …")
+        else:
+            self._show(listing)
+            self.say("Choose an event and press enter.")
+
+    def _show(self, listing: Listing) -> None:
+        self.events.show(listing.entries)
+        counts = f"{len(listing.entries)} events" if len(listing.entries) != 1 else "1 event"
+        self.query_one("#title", Bar).show(
+            (Piece(" Diptych", "accent"), Piece(f"  {listing.title}")), (Piece(f"{counts} ", "quiet"),)
+        )
 
     def _say_state(self) -> None:
         corpus = self.session.corpus
@@ -160,6 +179,10 @@ class LibraryScreen(KeyedScreen):
     def do_library_open(self, called: Called) -> None:  # noqa: ARG002  every handler has this shape
         """Open the chosen event."""
         corpus = self.session.corpus
+        if corpus is None and self.session.listing is not None:
+            self._wants_open = True
+            self.say("opening …")
+            return
         if corpus is None or not corpus.events:
             self.say("There is no event to open.", "warning")
             return

@@ -1,0 +1,85 @@
+"""The kept theme and list are shown only while their files are the same, and never harm."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from reader.app.app import ReaderApp
+from reader.app.palette import find_palette
+from reader.app.screens.compare import CompareScreen
+from reader.app.screens.library import LibraryScreen
+from reader.app.start import Listing, StartCache, index_of
+from reader.app.widgets.event_list import Entry
+from reader.corpus.load import Corpus
+from reader.paths import config_folder, shipped_folder, state_folder
+from tests.app.invented import corpus, engine, settle
+
+LISTING = Listing("Kept", (Entry("Lock gate", "4 May", "Courier", "2 decided"), Entry("Weir", "", "Mail", "")))
+
+
+def test_a_kept_list_comes_back_until_the_index_changes(tmp_path: Path) -> None:
+    """By time and size of the file."""
+    index = tmp_path / "index.yaml"
+    index.write_text("one", encoding="utf-8")
+    cache = StartCache()
+    cache.keep_listing(index, LISTING)
+    cache.save()
+    assert StartCache().listing(index) == LISTING
+    index.write_text("two and more", encoding="utf-8")
+    assert StartCache().listing(index) is None
+    assert StartCache().listing(tmp_path / "other.yaml") is None
+
+
+def test_a_kept_theme_gives_way_to_a_changed_one() -> None:
+    """Also to a new file of the person's own with the same name."""
+    cache = StartCache()
+    assert cache.palette("dusk") == find_palette("dusk")
+    cache.save()
+    assert StartCache().palette("dusk") == find_palette("dusk")
+    own = config_folder() / "themes" / "dusk.yaml"
+    own.parent.mkdir(parents=True)
+    text = (shipped_folder("themes") / "dusk.yaml").read_text(encoding="utf-8")
+    own.write_text(text.replace("'#15181e'", "'#000000'"), encoding="utf-8")
+    assert StartCache().palette("dusk").themes[0].colours["ground"] == "#000000"
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{", '{"palette": {"from": 1}, "listing": {"from": 2}}', "\x00"])
+def test_a_broken_cache_counts_as_none(text: str, tmp_path: Path) -> None:
+    """Nobody is kept from reading by it."""
+    state_folder().mkdir(parents=True)
+    (state_folder() / "start.json").write_text(text, encoding="utf-8")
+    assert StartCache().listing(tmp_path) is None
+    assert StartCache().palette("paper").themes[0].name == "paper"
+
+
+async def test_enter_on_a_kept_list_opens_once_the_corpus_is_there(tmp_path: Path) -> None:
+    """And the corpus takes the list's place."""
+    import threading  # noqa: PLC0415  here only
+
+    index = tmp_path / "index.yaml"
+    index.write_text("kept", encoding="utf-8")
+    cache = StartCache()
+    cache.keep_listing(index_of(tmp_path), LISTING)
+    cache.save()
+    go_on = threading.Event()
+
+    def slow_opening() -> Corpus:
+        go_on.wait(5)
+        return replace(corpus(), root=index)
+
+    program = ReaderApp(slow_opening, None, engine(), index)
+    async with program.run_test(size=(80, 24)) as pilot:
+        await pilot.pause(0.05)
+        screen = program.screen
+        assert isinstance(screen, LibraryScreen)
+        assert [entry.title for entry in screen.events.entries] == ["Lock gate", "Weir"]
+        await pilot.press("j", "enter")
+        assert program.screen is screen
+        go_on.set()
+        await settle(pilot)
+        await settle(pilot)
+        opened = program.screen
+        assert isinstance(opened, CompareScreen)
+        assert opened.entry.id == "weir"
+        assert [entry.title for entry in screen.events.entries] == ["Lock gate fails at Orrin", "Weir at Kelby rebuilt"]
