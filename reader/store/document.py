@@ -9,6 +9,7 @@ from reader.model.article import Article, Metadata
 from reader.model.attribution import Attribution
 from reader.model.comparison import Comparison
 from reader.model.span import Span
+from reader.model.statement import Statements
 from reader.store.select import Selection
 
 FORMAT = "diptych/1"
@@ -44,6 +45,8 @@ def document(comparison: Comparison, *, selection: Selection | None = None, anno
     written["pairs"] = [pair_fields(pair, texts) for pair in pairs]
     written["unique"] = list(comparison.unique)
     written["attributions"] = [statement_fields(found, texts[found.article]) for found in comparison.attributions]
+    if comparison.statements is not None:
+        written["statements"] = statements_fields(comparison.statements)
     if comparison.done:
         written["done"] = [list(couple) for couple in comparison.done]
     if comparison.orphans:
@@ -119,6 +122,17 @@ def _difference(difference: Difference, left: str, right: str) -> Document:
     if difference.status is not Status.PROPOSED:
         written["status"] = difference.status.value
     return written
+
+
+def statements_fields(statements: Statements) -> Document:
+    """The section `statements`: one utterance in several sources, and claims that one source states as fact."""
+    return {
+        "pairs": [
+            {"left": pair.left, "right": pair.right, "wording": pair.wording.value, "score": _rounded(pair.score)}
+            for pair in statements.pairs
+        ],
+        "unattributed": [{"attribution": claim.attribution, "sentence": claim.sentence} for claim in statements.claims],
+    }
 
 
 def statement_fields(found: Attribution, text: str) -> Document:

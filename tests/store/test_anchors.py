@@ -108,13 +108,13 @@ def test_an_edited_article_never_gives_an_anchor_to_another_sentence(
     if found is None:
         assert new.sha256 != old.sha256
         return
-    line = after[int(found.rpartition(".s")[2]) - 1]
+    at = int(found.rpartition(".s")[2]) - 1
+    line = after[at]
     assert line.words == before[chosen].words
-    if line.origin == chosen:
-        others = [each for each in after if each is not line and each.origin == chosen and not each.is_copy]
-        assert not line.is_copy or not others
-    else:  # a twin moved to where the first one stood, between the same neighbours: the text cannot tell them apart
-        assert neighbours(before, chosen) == neighbours(after, after.index(line))
+    original = any(each.origin == chosen and not each.is_copy for each in after)
+    if line.origin != chosen or (line.is_copy and original):
+        # A twin or a copy stands where the first one stood, between the same neighbours: no text tells them apart.
+        assert neighbours(before, chosen) == neighbours(after, at)
 
 
 def neighbours(lines: Sequence[Line], at: int) -> tuple[str, str]:
