@@ -64,7 +64,7 @@ def lead_terms(title: str | None, text: str) -> tuple[npt.NDArray[np.uint32], np
     counts: Counter[int] = Counter()
     for match, _ in zip(_WORD.finditer(text, body_start), range(LEAD_TOKENS), strict=False):
         word = match.group()
-        times = 1 + NAME_COUNT if _is_name(text, match.start(), word) else 1
+        times = 1 if word[0].islower() else 1 + NAME_COUNT * _is_name(text, match.start(), word)
         for term in _term_hashes(word):
             counts[term] += times
     for word in words(headline):
