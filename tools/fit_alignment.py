@@ -34,7 +34,7 @@ DATA = Path(__file__).resolve().parent.parent / "reader" / "align" / "data"
 LINEAR_C = 0.02
 FOREST = {"max_iter": 100, "max_leaf_nodes": 8, "learning_rate": 0.06}
 SECOND_FOREST = {"max_iter": 60, "max_leaf_nodes": 6, "learning_rate": 0.06}
-SECOND_SEEDS = 4
+SECOND_SEEDS = 2
 INNER_FOLDS = 5
 CLASSES = {"shared": 0, "paraphrase": 1, "partial": 2}
 
@@ -264,7 +264,7 @@ def fit_passes(pairs: Sequence[Gold], seeds: int, calibration_folds: int = 4) ->
     logits, held_pairs = [], []
     for held in folds(pairs, calibration_folds):
         names = {p.name for p in held}
-        passes = fit_second([p for p in pairs if p.name not in names], 1)
+        passes = fit_second([p for p in pairs if p.name not in names], seeds)
         logits += [passes.logits(p) for p in held]
         held_pairs += held
     slope, offset = calibrate(np.concatenate(logits), np.concatenate([p.target for p in held_pairs]))

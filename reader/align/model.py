@@ -17,8 +17,8 @@ from numpy.typing import NDArray
 from reader.align.features import COMPETING, PairIdf, Rivals, Table, tables, with_competition
 from reader.align.prepare import Prepared, part
 
-BLOCK = 400
-"""Nodes a side that are looked at in one go: 400 by 400 cells of 61 features are 39 MB. Larger articles are read in
+BLOCK = 320
+"""Nodes a side that are looked at in one go: 320 by 320 cells of 61 features are 25 MB. Larger articles are read in
 blocks, so that memory grows with the table of scores and not with that of the features."""
 
 CANDIDATE_LOGIT = -4.2
