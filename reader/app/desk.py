@@ -72,9 +72,10 @@ class Desk:
             for link in reading.pairs[at].links
             if sentence_id in {link.left, link.right}
         ]
-        for link in links:
-            self._annotations.unlink(self.comparison, link.left, link.right)
-            self._carry_out()
+        with self._annotations.together():
+            for link in links:
+                self._annotations.unlink(self.comparison, link.left, link.right)
+        self._carry_out()
         return len(links)
 
     def undo(self) -> str | None:
@@ -88,6 +89,11 @@ class Desk:
         redone = self._annotations.redo()
         self._carry_out()
         return redone.act.value if redone is not None else None
+
+    @property
+    def is_decided(self) -> bool:
+        """Whether anything stands decided in this corpus."""
+        return bool(self._annotations.journal.live)
 
     def pair(self, pair_id: str) -> Pair | None:
         """The pair of that id as it stands."""
@@ -104,15 +110,21 @@ class Desk:
         return "", ()
 
 
-def write_export(comparison: Comparison, folder: Path) -> Path:
-    """Write the alignment document as `<event>.diptych.yaml` in a folder, whole or not at all.
+def write_export(comparison: Comparison, folder: Path, annotator: str | None = None) -> Path:
+    """Write what `diptych export` prints as `<event>.diptych.yaml` into a folder, whole or not at all.
+
+    Args:
+        comparison: With decisions applied.
+        folder: Where to.
+        annotator: Whose decisions it holds; None when there are none.
 
     Raises:
         OSError: It could not be written.
     """
-    import os  # noqa: PLC0415  with the two below: wanted on the first export only
+    import os  # noqa: PLC0415  with those below: wanted on the first export only
     import tempfile  # noqa: PLC0415
 
+    from reader.compare import with_statements  # noqa: PLC0415  brings numpy
     from reader.store.document import document  # noqa: PLC0415  brings YAML
     from reader.store.export import to_yaml  # noqa: PLC0415
 

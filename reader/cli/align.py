@@ -3,7 +3,7 @@
 import argparse
 
 from reader.cli.inputs import event_of_files, print_document
-from reader.compare import compare
+from reader.compare import compare, with_statements
 from reader.errors import ExitCode, UsageError
 from reader.store.document import document
 
@@ -22,5 +22,5 @@ def run(options: argparse.Namespace) -> ExitCode:
     if len(options.paths) < _FEWEST:
         message = "align takes two articles or more"
         raise UsageError(message)
-    print_document(document(compare(event_of_files(options.paths))), options.format)
+    print_document(document(with_statements(compare(event_of_files(options.paths)))), options.format)
     return ExitCode.DONE

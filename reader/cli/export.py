@@ -8,7 +8,7 @@ from pathlib import Path
 
 from reader.cli.inputs import tell
 from reader.cli.journals import open_annotations
-from reader.compare import compare
+from reader.compare import compare, with_statements
 from reader.corpus.index import EventEntry
 from reader.corpus.load import Corpus, load_event, open_corpus
 from reader.errors import ExitCode, UsageError
@@ -33,7 +33,7 @@ def run(options: argparse.Namespace) -> ExitCode:
         problems.extend(loaded.problems)
         found = compare(loaded.event)
         request = Request(
-            comparison=annotations.apply(found) if annotations else found,
+            comparison=with_statements(annotations.apply(found) if annotations else found),
             selection=_selection(options),
             annotator=annotator if annotations and annotations.journal.live else None,
             is_first=number == 0 or options.to is not None,

@@ -1,5 +1,6 @@
 """The one use case behind screen, `align`, `show` and `export`: an event -> what its articles share or say alone."""
 
+import dataclasses
 import itertools
 from collections.abc import Callable
 
@@ -47,3 +48,10 @@ def compare_two(left: Article, right: Article) -> tuple[Pair, ...]:
 def statements_of(comparison: Comparison) -> Statements:
     """Who says what over all sources, as the pairs and attributions stand now (a person's decisions included)."""
     return compare_statements(comparison.articles, comparison.attributions, comparison.pairs)
+
+
+def with_statements(comparison: Comparison) -> Comparison:
+    """The comparison with `statements`, where it has more than one source: what a document is written from."""
+    if len(comparison.articles) < 2:  # noqa: PLR2004  across sources takes two
+        return comparison
+    return dataclasses.replace(comparison, statements=statements_of(comparison))

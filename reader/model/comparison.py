@@ -7,6 +7,7 @@ from reader.model.alignment import Pair, Status
 from reader.model.annotation import Orphan, Remark
 from reader.model.article import Article, Role
 from reader.model.attribution import Attribution
+from reader.model.statement import Statements
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,8 @@ class Comparison:
     """Decisions that could not be placed because an article changed."""
     done: tuple[tuple[str, str], ...] = ()
     """Ids of every two articles that a person has worked through, in document order."""
+    statements: Statements | None = None
+    """Who says what over all sources; None until asked for, since every decision changes it."""
 
     def article(self, article_id: str) -> Article:
         """The article of that id.

@@ -122,6 +122,30 @@ def test_inspect_shows_roles_and_statements(articles: tuple[str, str], capsys: p
     out = capsys.readouterr().out
     assert "headline" in out
     assert "Ilse Torbek" in out
+    assert "12 days" in out
+
+
+def test_inspect_documents_entities_and_quantities(
+    articles: tuple[str, str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """With --format every article carries them, each with the words at its span."""
+    assert main(["inspect", articles[0], "--format", "json"]) == ExitCode.DONE
+    (article,) = json.loads(capsys.readouterr().out)["articles"]
+    people = {entity["name"] for entity in article["entities"] if entity["kind"] == "person"}
+    assert people == {"Ilse Torbek"}
+    assert {"start", "end", "text"} == set(article["entities"][0]["mentions"][0])
+    values = {quantity["text"]: (quantity["kind"], quantity["value"]) for quantity in article["quantities"]}
+    assert values["12 days"] == ("duration", 12)
+    assert all(WIRE[q["start"] : q["end"]] == q["text"] for q in article["quantities"])
+
+
+def test_align_pairs_statements_across_sources(articles: tuple[str, str], capsys: pytest.CaptureFixture[str]) -> None:
+    """One utterance, quoted here and reported there, with ids of attributions that exist."""
+    main(["align", *articles, "--format", "json"])
+    data = json.loads(capsys.readouterr().out)
+    known = {found["id"] for found in data["attributions"]}
+    assert data["statements"]["pairs"]
+    assert {pair[side] for pair in data["statements"]["pairs"] for side in ("left", "right")} <= known
 
 
 HOSTILE = "Title \x1b]0;owned\x07 here\n\nThe mayor \x1b[31msaid [sic] it was “fine” \x9b2J today.\n"
