@@ -30,7 +30,7 @@ def split(text: str, article_id: str, *, title: str | None = None, language: str
     spoken = language or guess_language(text)
     blocks = find_blocks(text)
     spans = [sentence_spans(text, block.span, spoken) for block in blocks]
-    roles = block_roles(text, spans, title)
+    roles = block_roles(text, spans, title, front_matter=bool(blocks) and blocks[0].front_matter)
     sentences: list[Sentence] = []
     for block, own, role in zip(blocks, spans, roles, strict=True):
         for span, sentence_role in _inside(text, block, own, role):

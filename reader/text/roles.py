@@ -52,17 +52,24 @@ def _unit(words: str, sentences: tuple[Span, ...]) -> Unit:
 _WIDE = re.compile("[\u3040-\u9fff]")
 
 
-def block_roles(text: str, sentences: Sequence[tuple[Span, ...]], title: str | None) -> tuple[Role, ...]:
+def block_roles(
+    text: str, sentences: Sequence[tuple[Span, ...]], title: str | None, *, front_matter: bool = False
+) -> tuple[Role, ...]:
     """One role a block, in order.
 
     Args:
         text: The article's text.
         sentences: The sentence spans of each block, in reading order; no block is empty.
         title: The title that an index or the page gives, when known.
+        front_matter: Whether the first block is the front matter of a Markdown file.
     """
     units = [_unit(text[spans[0].start : spans[-1].end], spans) for spans in sentences]
     roles: list[Role | None] = [_shape_role(unit) for unit in units]
-    headline = _find_headline(units, roles, title)
+    if front_matter:
+        roles[0] = Role.BOILERPLATE
+    headline = _mark_header(units, roles)
+    if headline is None:
+        headline = _find_headline(units, roles, title)
     _mark_pointers(units, roles, headline)
     _mark_links_at_end(units, roles)
     _mark_head(units, roles, headline)
@@ -201,7 +208,7 @@ def _plain_shape_role(unit: Unit) -> Role | None:
     words = unit.words
     if _is_byline(unit):
         return Role.BYLINE
-    if _is_dateline(words):
+    if is_dateline(words):
         return Role.DATELINE
     if is_label(words) or is_credit(words) or _is_notice_block(unit):
         return Role.BOILERPLATE
@@ -282,7 +289,8 @@ def _is_person(words: str) -> bool:
 _NAME = re.compile(r"(?:[A-ZÀ-ÞА-ЯЁ][a-zß-ÿа-яё]*['’-]?)+|(?:Dr|Prof|Jr|Sr|[A-Z])\.")
 
 
-def _is_dateline(words: str) -> bool:
+def is_dateline(words: str) -> bool:
+    """Whether a line is nothing but a place, a date, a time and an agency, or some of them with a date."""
     if len(words) > 120:  # noqa: PLR2004
         return False
     if _STAMP.fullmatch(words) and _HAS_DATE.search(words):
@@ -300,6 +308,38 @@ def _is_dateline(words: str) -> bool:
 
 
 # -- what a block is by its place -----------------------------------------------------------------------------------
+
+
+_HEADER_LINE = re.compile(
+    r"(?P<key>title|headline|source|outlet|publication|publisher|date|published|url|link|author|by|byline|language"
+    r"|section|tags|keywords|id)\s*[:=]\s*\S",
+    re.IGNORECASE,
+)
+_HEADER_ROLES = {
+    "title": Role.HEADLINE,
+    "headline": Role.HEADLINE,
+    "author": Role.BYLINE,
+    "by": Role.BYLINE,
+    "byline": Role.BYLINE,
+    "date": Role.DATELINE,
+    "published": Role.DATELINE,
+}
+_FEWEST_HEADER_LINES = 2
+"""One "Source: …" may open a story; two such lines in a row are the header of a file."""
+
+
+def _mark_header(units: list[Unit], roles: list[Role | None]) -> int | None:
+    """Roles of "Title: …" lines at the very top; where the title stands among them."""
+    keys: list[str] = []
+    for unit in units:
+        found = _HEADER_LINE.match(unit.words)
+        if found is None:
+            break
+        keys.append(found["key"].lower())
+    if len(keys) < _FEWEST_HEADER_LINES:
+        return None
+    roles[: len(keys)] = [_HEADER_ROLES.get(key, Role.BOILERPLATE) for key in keys]
+    return next((position for position, key in enumerate(keys) if _HEADER_ROLES.get(key) is Role.HEADLINE), None)
 
 
 def _mark_pointers(units: list[Unit], roles: list[Role | None], headline: int | None) -> None:
@@ -357,6 +397,8 @@ def _find_headline(units: list[Unit], roles: list[Role | None], title: str | Non
     first = candidates[0]
     if _is_kicker(units[first]) and _is_headline(units[candidates[1]]) and len(candidates) > 2:  # noqa: PLR2004
         return candidates[1]
+    if _is_in_lead(units[first], [units[later] for later in candidates[1:3]]):
+        return None
     return first if _is_headline(units[first]) or _stands_over_dateline(units, roles, first) else None
 
 
@@ -447,10 +489,13 @@ def _is_repeated(unit: Unit, following: list[Unit]) -> bool:
     plain = normalised(unit.words)
     if plain.count(" ") < 5:  # noqa: PLR2004
         return False
-    return any(
-        plain == normalised(other.words) or (dateline_prefix(other.words) and plain in normalised(other.words))
-        for other in following
-    )
+    return any(plain == normalised(other.words) for other in following) or _is_in_lead(unit, following)
+
+
+def _is_in_lead(unit: Unit, following: list[Unit]) -> bool:
+    """Whether a lead says the same words after its dateline: a deck does that, a headline does not."""
+    plain = normalised(unit.words)
+    return any(dateline_prefix(other.words) and plain in normalised(other.words) for other in following)
 
 
 def _head_goes_on(units: list[Unit], roles: list[Role | None], position: int) -> bool:
