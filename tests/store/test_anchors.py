@@ -147,6 +147,8 @@ CASES = [
     ("it moves alone, away from its neighbours", named(0, 1, 2, 3, 4), 1, named(0, 2, 3, 4, 5, 1), None),
     ("it is altered", named(0, 1, 3), 2, [*named(0, 1), LOUD], None),
     ("it is altered, and a copy of it added elsewhere", named(0, 3, 1), 1, [WORDS[0], LOUD, *named(1, 2, 3)], None),
+    ("a lookalike came, and a neighbour went", named(0, 3, 1), 1, [*named(0, 3, 4, 1), LOUD, WORDS[5]], None),
+    ("its block is repeated, and it altered there", named(0, 3, 1), 1, [WORDS[0], LOUD, *named(2, 0, 3, 1)], None),
     ("it is deleted, and a lookalike stays", [HURT, WORDS[0], LOUD], 0, [WORDS[0], LOUD], None),
     ("it is repeated later on", named(0, 3, 1), 1, named(0, 3, 1, 2, 3), None),
     ("of two, one is deleted", named(0, 3, 1, 2, 3, 4), 1, named(0, 1, 2, 3, 4), None),
