@@ -2,12 +2,13 @@
 
 import dataclasses
 import itertools
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from reader.align import align
+from reader.align import Evidence, align
 from reader.attribution import compare_statements, extract, resolve_across
 from reader.model.alignment import Pair
 from reader.model.article import Article, Event
+from reader.model.attribution import Attribution
 from reader.model.comparison import Comparison
 from reader.model.statement import Statements
 
@@ -22,27 +23,38 @@ def compare(event: Event, progress: Progress | None = None) -> Comparison:
         event: One article or more; with one there are no pairs.
         progress: Told after each pair of articles.
     """
+    attributions = attributions_of(event.articles)
     couples = list(itertools.combinations(event.articles, 2))
     pairs: list[Pair] = []
     for done, (left, right) in enumerate(couples, start=1):
-        pairs.extend(compare_two(left, right))
+        pairs.extend(compare_two(left, right, attributions))
         if progress is not None:
             progress(done, len(couples))
     return Comparison(
         articles=event.articles,
         pairs=tuple(pairs),
-        attributions=resolve_across(
-            event.articles, tuple(found for article in event.articles for found in extract(article))
-        ),
+        attributions=attributions,
         event_id=event.id,
         event_title=event.title,
         event_date=event.date,
     )
 
 
-def compare_two(left: Article, right: Article) -> tuple[Pair, ...]:
-    """The pairs of two articles, in reading order of the left one."""
-    return align(left, right)
+def attributions_of(articles: Sequence[Article]) -> tuple[Attribution, ...]:
+    """Who says what in each article, every speaker named as the event names them most fully."""
+    return resolve_across(articles, tuple(found for article in articles for found in extract(article)))
+
+
+def compare_two(left: Article, right: Article, attributions: Sequence[Attribution]) -> tuple[Pair, ...]:
+    """The pairs of two articles, in reading order of the left one.
+
+    Args:
+        left: Any article.
+        right: Another.
+        attributions: Of these two and any others; differences in attribution rest on them.
+    """
+    theirs = tuple(found for found in attributions if found.article in {left.id, right.id})
+    return align(left, right, Evidence(theirs))
 
 
 def statements_of(comparison: Comparison) -> Statements:
