@@ -127,7 +127,9 @@ class ReaderApp(App[None]):
         assert session.corpus is not None  # noqa: S101  just set
         from reader.store.annotations import Annotations, journal_path  # noqa: PLC0415  after the first screen
 
-        path = journal_path(paths.data_folder(), session.corpus.root)
+        settings = session.settings
+        beside = settings.journal == "corpus"
+        path = journal_path(paths.data_folder(), session.corpus.root, settings.annotator, beside=beside)
         try:
             session.annotations = Annotations.open(path)
         except StoreError as error:

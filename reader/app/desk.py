@@ -129,7 +129,7 @@ def write_export(comparison: Comparison, folder: Path, annotator: str | None = N
     from reader.store.export import to_yaml  # noqa: PLC0415
 
     path = folder / f"{comparison.event_id or 'event'}.diptych.yaml"
-    text = to_yaml(document(with_statements(comparison)))
+    text = to_yaml(document(with_statements(comparison), annotator=annotator))
     handle, name = tempfile.mkstemp(dir=folder, prefix=f".{path.name}.")
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:

@@ -196,8 +196,10 @@ async def test_the_export_key_and_the_command_give_one_document(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The key writes what `document` makes of the annotated comparison, whole or not at all."""
-    from reader.store.document import document  # noqa: PLC0415  the command's own
+    from reader.compare import with_statements  # noqa: PLC0415  the command's own
+    from reader.store.document import document  # noqa: PLC0415
     from reader.store.export import to_yaml  # noqa: PLC0415
+    from reader.store.place import annotator_name  # noqa: PLC0415
 
     monkeypatch.chdir(tmp_path)
     async with reader() as (pilot, screen):
@@ -205,9 +207,8 @@ async def test_the_export_key_and_the_command_give_one_document(
         await pilot.press("a", "w")
         await settle(pilot)
         assert screen.desk is not None
-        assert (tmp_path / "orrin.diptych.yaml").read_text(encoding="utf-8") == to_yaml(
-            document(screen.desk.comparison)
-        )
+        written = (tmp_path / "orrin.diptych.yaml").read_text(encoding="utf-8")
+        assert written == to_yaml(document(with_statements(screen.desk.comparison), annotator=annotator_name()))
         (tmp_path / "orrin.diptych.yaml").unlink()
     with pytest.raises(OSError, match="No such file"):
         write_export(comparison(), tmp_path / "nowhere")
@@ -421,3 +422,29 @@ async def test_a_thousand_random_keys_lose_nothing(seed: int, tmp_path: Path, mo
         machine = engine().compare(engine().load(last.entry).event, lambda *_: None)
         assert Annotations.open(path).apply(machine).pairs == shown
         assert screen.session.annotations.journal.live or screen.session.annotations.journal.undone
+
+
+async def test_a_decision_whose_sentence_changed_is_kept_aside_and_said() -> None:
+    """Never attached to a lookalike."""
+    async with reader() as (pilot, screen):
+        screen.go(Place(Side.LEFT, 5))
+        await pilot.press("a")
+        await settle(pilot)
+    whole = engine()
+
+    def load(entry: EventEntry) -> LoadedEvent:
+        loaded = whole.load(entry)
+        left = loaded.event.articles[0]
+        changed = replace(left, text=left.text.replace("inspected in March", "inspected in April"))
+        return LoadedEvent(replace(loaded.event, articles=(changed, *loaded.event.articles[1:])), ())
+
+    def compare(event: Event, progress: Progress) -> Comparison:
+        return replace(whole.compare(event, progress), pairs=())
+
+    program = ReaderApp(corpus, "orrin", Engine(load, compare))
+    async with program.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        again = program.screen
+        assert isinstance(again, CompareScreen)
+        assert "kept aside" in again.status_bar.text
+        assert any("sentence changed" in problem.what for problem in program.session.problems)

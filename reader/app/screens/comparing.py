@@ -6,6 +6,7 @@ Work that takes time (reading, aligning) runs in a thread worker that posts a me
 import gc
 import itertools
 import threading
+from pathlib import Path
 from typing import ClassVar
 
 from textual import on, work
@@ -39,7 +40,7 @@ from reader.app.widgets.bars import Bar, Heading, KeyBar
 from reader.app.widgets.detail_strip import DetailStrip
 from reader.app.widgets.gutter import Gutter
 from reader.corpus.index import EventEntry
-from reader.errors import ReaderError
+from reader.errors import Problem, ReaderError
 from reader.model.alignment import Status
 from reader.model.article import Event
 from reader.model.comparison import Comparison
@@ -203,13 +204,25 @@ class CompareBase(KeyedScreen):
         self.progress = ""
         self.desk = Desk(self.session.annotations, message.comparison)
         self.show_comparison(self.desk.comparison, complete=True)
-        orphans = len(self.desk.comparison.orphans)
-        if orphans:
-            self.say(f"{orphans} earlier decisions are kept aside: their sentences changed (! lists them)", "warning")
+        self._tell_orphans(self.desk.comparison)
         if sum(len(article.sentences) for article in message.comparison.articles) > MANY_SENTENCES:
             gc.collect()
             gc.freeze()
             gc.set_threshold(50_000, 20, 50)
+
+    def _tell_orphans(self, comparison: Comparison) -> None:
+        """Say which earlier decisions found their sentences changed; they are never attached to a lookalike."""
+        path = self.session.annotations.journal.path if self.session.annotations is not None else Path()
+        found = [
+            Problem(path, f"decision {orphan.decision.number} ({orphan.decision.act.value}): sentence changed: {words}")
+            for orphan in comparison.orphans
+            for words in [" / ".join(f"{one.article}: {one_line(one.words)[:60]}" for one in orphan.missing)]
+        ]
+        self.session.add_problems(found)
+        if found:
+            self.say(
+                f"{len(found)} earlier decisions are kept aside: their sentences changed (! lists them)", "warning"
+            )
 
     @on(WorkFailed)
     def _failed(self, message: WorkFailed) -> None:

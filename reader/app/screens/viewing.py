@@ -16,6 +16,7 @@ from reader.app.reading import FOLDED_ROLES, Filter, Side
 from reader.app.screens.deciding import Deciding
 from reader.app.selection import Selection
 from reader.app.widgets.prompt import Prompt
+from reader.store.place import annotator_name
 from reader.text.visible import one_line
 
 _SPLIT_STEP = 5
@@ -329,7 +330,8 @@ class Viewing(Deciding):
             return
         folder = Path(self.session.settings.export_folder or ".").expanduser()
         try:
-            path = write_export(self.desk.comparison, folder)
+            name = annotator_name(self.session.settings.annotator) if self.desk.is_decided else None
+            path = write_export(self.desk.comparison, folder, name)
         except OSError as error:
             self.say(f"Not exported: {error}", "error")
             return
