@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum, StrEnum
 from functools import cached_property
+from pathlib import PurePosixPath
 
 from reader.model.alignment import ONLY_HERE_MARK, Difference, Link, Pair, Relation, Status
 from reader.model.article import Article, Role
@@ -102,8 +103,8 @@ class Half:
 
     @property
     def name(self) -> str:
-        """The outlet, or the article's id when the outlet is unknown."""
-        return self.article.metadata.source or self.article.id
+        """The outlet; when that is unknown the file's name without its ending."""
+        return self.article.metadata.source or PurePosixPath(self.article.path).stem or self.article.id
 
     @cached_property
     def statements(self) -> dict[int, tuple[Attribution, ...]]:
