@@ -4,8 +4,8 @@ usage: bench_index.py [ARTICLES…]        (1000 10000 100000 unless told otherw
 
 Each size is built by the program itself in a process of its own, with two workers. Beside it stands the bare job that
 any such program must do: read the same lines, MinHash every text, join what is alike, in one process. The exponent is
-log(time ratio) / log(size ratio) of each size and the one before. Memory is the sum of what the program's processes hold
-at once, at its highest; pages that they share count for each.
+log(time ratio) / log(size ratio) of each size and the one before. Memory is the sum of what the program's processes
+hold at once, at its highest; pages that they share count for each.
 """
 
 import json

@@ -2,7 +2,10 @@
 
 import datetime as dt
 import json
+import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -10,11 +13,13 @@ import pytest
 
 from reader.corpus.index import EventEntry
 from reader.corpus.load import load_event, open_corpus
-from reader.errors import InputError, StoreError, UsageError
+from reader.errors import ExitCode, InputError, StoreError, UsageError
 from reader.index import BuildOptions, BuildReport, SerialEngine, build, job, update
 from reader.index.workspace import Workspace
 from reader.index.write import write_text
 from tests.index.stories import GROUPS, STORIES, Fields, write_lines
+
+ROOT = Path(__file__).parents[2]
 
 
 def made(tmp_path: Path, records: Sequence[Fields] = STORIES, options: BuildOptions | None = None) -> BuildReport:
@@ -294,3 +299,50 @@ def test_index_lines_are_readable_by_a_person(tmp_path: Path) -> None:
     lines = (tmp_path / "corpus/index.yaml").read_text().splitlines()
     assert sum(line.startswith("      - {id: ") for line in lines) == 5
     assert json.loads(lines[1].removeprefix("title: ")) == "corpus"
+
+
+LIMITED = """
+import resource, signal, sys
+from reader.cli import main
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, ({size}, {size}))
+sys.exit(main({command!r}))
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="file size limits are a POSIX thing")
+@pytest.mark.parametrize("size", [1_000, 40_000, 150_000])
+def test_files_that_may_not_grow_end_in_one_line_and_a_state_to_go_on_from(tmp_path: Path, size: int) -> None:
+    """As on a full disk, at several stages: no trace-back, no index, and the same command finishes afterwards."""
+    records = [
+        {**STORIES[n % 5], "id": f"n{n}", "text": f"{STORIES[n % 5]['text']} Take {n} {'x' * n}."} for n in range(200)
+    ]
+    command = ["index", "build", str(write_lines(tmp_path / "in.jsonl", records)), "-o", str(tmp_path / "corpus")]
+    code = LIMITED.format(size=size, command=[*command, "--engine", "serial"])
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == ExitCode.UNREADABLE, done.stderr
+    assert done.stdout == ""
+    (line,) = done.stderr.splitlines()
+    assert "not saved" in line
+    assert not (tmp_path / "corpus/index.yaml").exists()
+    report = build([tmp_path / "in.jsonl"], tmp_path / "corpus", engine=SerialEngine())
+    assert report.articles == 200
+    assert sum(len(event.articles) for event in events_of(tmp_path)) == 200
+
+
+def test_a_folder_that_cannot_be_read_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The others are read."""
+    for name in ("closed", "open"):
+        (tmp_path / "news" / name).mkdir(parents=True)
+        (tmp_path / "news" / name / "a.txt").write_text("One owl sat there.")
+    real = os.scandir
+
+    def scandir(path: Path) -> "os._ScandirIterator[str]":
+        if Path(path).name == "closed":
+            raise PermissionError(13, "Permission denied")
+        return real(path)
+
+    monkeypatch.setattr("os.scandir", scandir)
+    report = build([tmp_path / "news"], tmp_path / "corpus", engine=SerialEngine())
+    assert report.articles == 1
+    assert "folder cannot be read: Permission denied" in report.problems[0].what
