@@ -200,6 +200,8 @@ def _trimmed(text: str, part: list[Span], *, opens: bool) -> Iterator[_Run]:
     while words and ((opens and _bare(words[0].of(text)) in STARTERS["en"]) or _is_no_name(words[0].of(text))):
         opens = opens and _bare(words[0].of(text)) not in STARTERS["en"]
         words.pop(0)
+    if opens and [_bare(word.of(text)) for word in words[1:2]] == ["of"] and _bare(words[0].of(text)).endswith("s"):
+        words, opens = words[2:], False  # "Shares of Harrow Corp."
     while words and _bare(words[-1].of(text)) in naming.CONNECTORS | {"the", "to"}:
         words.pop()
     if not words:
@@ -260,7 +262,8 @@ def _without_origin(text: str, words: list[Span], titles: set[str]) -> Iterator[
         cut = bare.index("of")
         origin = [word for word in words[cut + 1 :] if _bare(word.of(text)) != "the"]
         place = Span(origin[0].start, origin[-1].end).of(text) if origin else ""
-        if titles or _POSSESSIVE.sub("", place) in naming.known_names():
+        known = _POSSESSIVE.sub("", place) in naming.known_names()
+        if titles or known or set(bare[cut + 1 :]) & naming.ORGANISATION_HEADS:
             yield words[:cut], titles
             if origin:
                 yield origin, set()

@@ -25,6 +25,8 @@ from reader.text.numerals import Number, find_numbers
 from reader.text.units import CURRENCIES, DURATIONS, MEASURES
 from reader.text.wordlist import word_set
 
+__all__ = ["Bound", "Quantity", "QuantityKind", "comparable", "find_quantities", "same_value"]
+
 
 class QuantityKind(StrEnum):
     """What sort of value it is; values of different kinds are never the same."""
@@ -249,7 +251,8 @@ _OF_THESE = r"(?:in|out\sof(?:\severy)?|of\severy)"
 _FRACTION = re.compile(
     rf"\b(?P<share>(?P<some>{_SMALL_OR_FIGURE})\s{_OF_THESE}\s(?P<all>{_SMALL_OR_FIGURE}))\b(?!\s(?:years?|months?"
     rf"|weeks?|days?|hours?|minutes?|million|billion|p\.?m|a\.?m)\b)(?![.,:]?\d)"
-    rf"|\b(?P<part>(?P<times>{'|'.join(_SMALL_VALUES)})[\s-](?P<piece>{'|'.join(_PARTS)})s?)\b(?!\s(?:time|place|year|day"
+    rf"|\b(?P<part>(?P<times>{'|'.join(_SMALL_VALUES)})[\s-](?P<piece>{'|'.join(_PARTS)})s?)\b(?!\s(?:time|place|year"
+    rf"|day"
     rf"|term|quarter|round|grade|floor)\b)"
     r"|(?<!\band\s)\b(?P<a_part>(?:(?:a|an|one)\s)?(?P<a_piece>half|third|quarter|fifth|tenth))(?=\s(?:of|the)\b)",
     re.IGNORECASE,
@@ -490,8 +493,11 @@ _COUNTED = re.compile(
     r"|those))*)?((?:[\s-][^\W\d_]+(?:['’-][^\W\d_]+)*){1,4})"
 )
 _OF = re.compile(r"\s(?:of|out of)\b")
-_NO_NOUN = (STARTERS["en"] - word_set("people police officials authorities critics experts")) | word_set(
-    "compared versus plus off down up ago out away who that which have has had were was are is be been being will "
+_NO_NOUN = (
+    frozenset().union(*STARTERS.values()) - word_set("people police officials authorities critics experts")
+) | word_set(
+    "sind ist war waren est sont était étaient son es fue fueron eran são foi foram è sono erano было были compared "
+    "versus plus off down up ago out away who that which have has had were was are is be been being will "
     "would could should may might said says told of to more less fewer so ago later earlier "
     "since according than only alone each died die killed wounded injured do did does"
 )

@@ -17,12 +17,15 @@ CASES = {
     "line ends part paragraphs": ("One two.\nThree four.", ["One two.", "Three four."]),
     "Windows line ends": ("One.\r\n\r\nTwo.\r\nThree.", ["One.", "Two.", "Three."]),
     "white space belongs to none": ("  \n\t One. \n \n", ["One."]),
-    "a heading over its subtitle": ("By A. Writer of the Morning Paper in town\nUpdated at noon today", ["By A. Writer of the Morning Paper in town", "Updated at noon today"]),
+    "a heading over its subtitle": (
+        "By A. Writer of the Morning Paper in town\nUpdated at noon today",
+        ["By A. Writer of the Morning Paper in town", "Updated at noon today"],
+    ),
     "wrapped paragraphs": (WRAPPED, WRAPPED.split("\n\n")),
     "front matter": ("---\ntitle: A\nlang: en\n---\nText.", ["---\ntitle: A\nlang: en\n---", "Text."]),
     "a rule is no front matter": ("---\nText here\n---\nMore.", ["---", "Text here", "---", "More."]),
     "nothing": (" \n ", []),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", CASES)

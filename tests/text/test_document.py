@@ -8,7 +8,8 @@ from reader.model.article import Role
 from reader.text.document import split
 
 BODY = (
-    "The town of Orsk Bay closed its harbour on Monday after divers found a crack in the mole. Boats were sent north.\n\n"
+    "The town of Orsk Bay closed its harbour on Monday after divers found a crack in the mole. "
+    "Boats were sent north.\n\n"
     "“We had no choice,” said Tilde Marran, the harbour master. “The crack is as long as a bus.”\n\n"
     "Repairs will take six weeks, the council said."
 )
@@ -18,21 +19,30 @@ HEADS = {
     "headline": ("Crack in mole closes harbour", "headline"),
     "headline in title case with a stop": ("Divers Find Crack Under Harbour Mole.", "headline"),
     "headline that asks": ("Who cracked the mole?", "headline"),
-    "headline, byline, date": ("Crack in mole closes harbour\n\nBy Ana Veld\n\n3 May 2024, 10:15", "headline byline dateline"),
-    "headline, deck, byline": ("Crack in mole closes harbour\n\nDivers found it by chance.\n\nBy Ana Veld and Tom Oss, Bay Courier", "headline deck byline"),
+    "headline, byline, date": (
+        "Crack in mole closes harbour\n\nBy Ana Veld\n\n3 May 2024, 10:15",
+        "headline byline dateline",
+    ),
+    "headline, deck, byline": (
+        "Crack in mole closes harbour\n\nDivers found it by chance.\n\nBy Ana Veld and Tom Oss, Bay Courier",
+        "headline deck byline",
+    ),
     "deck without a stop": ("Crack in mole closes harbour\n\nDivers found it by chance", "headline deck"),
     "kicker": ("WORLD\n\nCrack in mole closes harbour", "boilerplate headline"),
     "bare name": ("Crack in mole closes harbour\n\nAna Veld", "headline byline"),
     "outlet beside the date": ("Crack in mole closes harbour\n\nBay Courier\n3 May 2024", "headline byline dateline"),
     "joined line": ("Crack in mole closes harbour\n\nBay Courier | 3 May 2024 | 4 min read", "headline dateline"),
-    "reading aids": ("Crack in mole closes harbour\n\nShare  Tweet  Email\n\nBy Ana Veld", "headline boilerplate byline"),
+    "reading aids": (
+        "Crack in mole closes harbour\n\nShare  Tweet  Email\n\nBy Ana Veld",
+        "headline boilerplate byline",
+    ),
     "date line in capitals": ("Crack in mole closes harbour\n\nORSK BAY, May 3 (Wire) —", "headline dateline"),
     "Markdown": ("---\ntitle: Crack in mole\n---\n\n# Crack in mole closes harbour", "boilerplate headline"),
     "header lines": ("Title: Crack in mole\nSource: Bay Courier\nDate: 3 May 2024", "headline boilerplate dateline"),
     "template line": ("date 2024-05-03 (@somebody)", "boilerplate"),
     "French": ("Le port est fermé\n\nPar Ana Veld\n\nPublié le 3 mai 2024 à 10h15", "headline byline dateline"),
     "Russian": ("Порт закрыт\n\nАнна Вельд\n\n3 мая 2024, 10:15", "headline byline dateline"),
-}  # fmt: skip
+}
 
 FURNITURE = {
     "cookie notice": "This website uses cookies to improve your experience. You can opt out at any time. Accept",
@@ -56,7 +66,7 @@ FURNITURE = {
     "call to readers": "Were you at the mole? Send your pictures to news@courier.example",
     "web address": "https://courier.example/mole",
     "rule": "* * *",
-    "style sheet": ".share { margin: 0 }".split(" ", maxsplit=1)[0] + " {",
+    "style sheet": ".share {",
     "Spanish": "Suscríbete a nuestro boletín",
     "Arabic": "اقرأ أيضا",
     "Japanese": "関連記事",
@@ -121,7 +131,7 @@ def test_a_deck_without_headline_is_known_by_the_lead_that_repeats_it() -> None:
 
 def test_short_sentences_may_be_said_twice() -> None:
     """Only five words or more, or a block of its own, make a repeat."""
-    text = f"{BODY}\n\n“It is gone. It is gone,” she said. The mole is older than the town. The mole is older than the town."
+    text = f"{BODY}\n\n“It is gone. It is gone,” she said. " + 2 * "The mole is older than the town. "
     roles = [s.role for s in split(text, "a")]
     assert roles.count(Role.REPEAT) == 1
 

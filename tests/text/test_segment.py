@@ -1,5 +1,7 @@
 """Sentences: where they end, in the languages and the typography of news."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -73,14 +75,17 @@ OTHER = {
 
 
 def split_at_bars(marked: str) -> list[str]:
+    """What a case expects."""
     return [part.strip() for part in marked.split("|") if part.strip()]
 
 
 def sentences(text: str, language: str) -> list[str]:
+    """What the rules give."""
     return [span.of(text) for span in sentence_spans(text, Span(0, len(text)), language)]
 
 
 def check(marked: str, language: str) -> None:
+    """Compare the two."""
     assert sentences(marked.replace("|", ""), language) == split_at_bars(marked)
 
 
@@ -151,7 +156,6 @@ def test_a_block_is_split_alike_wherever_it_stands(text: str, before: str) -> No
 
 def test_time_grows_with_the_length_of_a_line() -> None:
     """Ten times the text takes about ten times the time: no rule looks back further than a bounded stretch."""
-    import time
 
     def seconds(text: str) -> float:
         started = time.perf_counter()
