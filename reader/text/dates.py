@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from reader.model.span import Span
+from reader.text.lazy import LazyPattern
 from reader.text.wordlist import word_set
 
 
@@ -97,7 +98,7 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
-_WORD = re.compile(r"\d+|[^\W\d_]+(?:-feira)?")
+_WORD = LazyPattern(r"\d+|[^\W\d_]+(?:-feira)?")
 
 
 @cache
@@ -300,11 +301,11 @@ def _years(words: str) -> Days | None:
     return (dt.date(int(first), 1, 1), dt.date(end, 12, 31)) if end > int(first) else None
 
 
-_COUNTED_AFTER = re.compile(
+_COUNTED_AFTER = LazyPattern(
     r"\s(?:(?!(?:was|is|has|as|his|its|this|does|plus|across|us)\b)[a-z]+s\b|people|dead|men|women|children|troops"
     r"|percent|per cent|million|billion|km|kg)"
 )
-_YEAR_BEFORE = re.compile(
+_YEAR_BEFORE = LazyPattern(
     r"(?:\b(?:in|since|of|by|from|during|until|till|before|after|to|between|and|year|early|late|mid|than|en|de|del"
     r"|depuis|desde|seit|im|jahr|dal|nel|em|в|с|до|عام|سنة|سال)\s|mid-|early-|late-)\Z",
     re.IGNORECASE,

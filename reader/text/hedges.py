@@ -4,6 +4,7 @@ import re
 from enum import StrEnum
 
 from reader.model.span import Span
+from reader.text.lazy import LazyPattern
 
 
 class Bound(StrEnum):
@@ -33,11 +34,11 @@ _HEDGES = {
 _HEDGED = tuple(
     (
         bound,
-        re.compile(rf"(?:^|[\s(“\"‘—–-])(?:{'|'.join(words.split())})(?:\s(?:the|a|an|another))?\s?\Z", re.IGNORECASE),
+        LazyPattern(rf"(?:^|[\s(“\"‘—–-])(?:{'|'.join(words.split())})(?:\s(?:the|a|an|another))?\s?\Z", re.IGNORECASE),
     )
     for bound, words in _HEDGES.items()
 )
-_HEDGED_AFTER = re.compile(
+_HEDGED_AFTER = LazyPattern(
     r"(?:\s?(?P<plus>\+|-plus\b)|\s(?:or|and)\s(?P<more>more|above|over|so|less|fewer|under)\b"
     r"|\s(?:\w+\s)?or\s(?P<noun>more|so|less|fewer)\b)",
     re.IGNORECASE,

@@ -23,6 +23,7 @@ from reader.model.span import Span
 from reader.text import naming
 from reader.text.abbreviations import STARTERS
 from reader.text.language import guess_language
+from reader.text.lazy import LazyPattern
 from reader.text.quotes import quoted_spans
 from reader.text.roles import dateline_prefix
 from reader.text.wordlist import word_set
@@ -138,10 +139,10 @@ _JOIN = (
     r"(?:\s(?:of|for)(?:\sthe)?\s|(?<=Coalition)\sto\s|(?<=Campaign)\sto\s|(?<=Committee)\sto\s|(?<=Movement)\sto\s"
     r"|\s(?:de|la|le|du|des|van|von|der|den|del|della|di|da|dos|bin|ibn|al|el|y)\s(?:(?:la|der|den|las|los)\s)?|\s)"
 )
-_RUN = re.compile(rf"{_CAPITAL}(?:{_JOIN}(?:{_CAPITAL}|[A-Z]?\d{{1,2}}(?![\w,.]\d)))*")
-_POSSESSIVE = re.compile(r"['’](?:s|S)?$")
-_STOPPED = re.compile(r"^(?:[^.]{4,}|.*[a-z]{3,})\.$")
-_ABBREVIATED_TITLE = re.compile(
+_RUN = LazyPattern(rf"{_CAPITAL}(?:{_JOIN}(?:{_CAPITAL}|[A-Z]?\d{{1,2}}(?![\w,.]\d)))*")
+_POSSESSIVE = LazyPattern(r"['’](?:s|S)?$")
+_STOPPED = LazyPattern(r"^(?:[^.]{4,}|.*[a-z]{3,})\.$")
+_ABBREVIATED_TITLE = LazyPattern(
     r"^(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Cmdr|Maj|Adm|Rev|Hon|St|Jr|Sr|Sens|Reps)\.$"
 )
 
@@ -218,7 +219,7 @@ def _trimmed(text: str, part: list[Span], *, opens: bool) -> Iterator[_Run]:
             yield _Run(span, name, frozenset(titles & naming.TITLE_HEADS), opens and piece[0] is words[0])
 
 
-_PARTY_AND_STATE = re.compile(r"[DRI]-[A-Z]")
+_PARTY_AND_STATE = LazyPattern(r"[DRI]-[A-Z]")
 
 
 def _is_no_name(word: str) -> bool:
@@ -321,7 +322,7 @@ def _without_ending(text: str, span: Span) -> Span:
     return Span(span.start, span.start + len(trimmed))
 
 
-_COMPOUND = re.compile(
+_COMPOUND = LazyPattern(
     r"-(?:affiliated|backed|led|based|born|style|era|linked|controlled|funded|run|held|made|owned|brokered|sponsored"
     r"|wide|area|related|allied|occupied|dominated)$"
 )
@@ -598,11 +599,11 @@ def _derives(adjective: str, place: str) -> bool:
     return any(adjective == stem + ending for stem in stems if len(stem) >= _SHORTEST_STEM for ending in _ENDINGS)
 
 
-_SPEAKS = re.compile(
+_SPEAKS = LazyPattern(
     r"[,”\"']{0,2}\s(?:said|says|told|tells|added|asked|wrote|tweeted|announced|warned|argued|insisted|who|whose)\b"
     r"|,\s\d{1,2}[,.]|\s\((?:[DRI]-|D\)|R\))"
 )
-_AT_PLACE = re.compile(r"\b(?:in|at)\s(?:the\s)?$")
+_AT_PLACE = LazyPattern(r"\b(?:in|at)\s(?:the\s)?$")
 
 
 def _kind(run: _Run) -> EntityKind:
@@ -643,7 +644,7 @@ def _settle_kinds(roster: _Roster, text: str) -> None:
             group.kind = EntityKind.PLACE
 
 
-_BRACKETS = re.compile(r"\s?\((?P<inside>[^()]{2,80})\)")
+_BRACKETS = LazyPattern(r"\s?\((?P<inside>[^()]{2,80})\)")
 
 
 def _link_brackets(roster: _Roster, text: str) -> None:
@@ -681,18 +682,18 @@ def _drop_inside_titles(roster: _Roster, text: str) -> None:
             group.mentions = []
 
 
-_LONG_TITLE = re.compile(
+_LONG_TITLE = LazyPattern(
     rf"\b(?:{'|'.join(sorted(naming.TITLE_HEADS))})\s(?:of|for)\s[^.;:“”\"()]{{3,110}},\s$", re.IGNORECASE
 )
 
 
 # -- "the minister", "the coalition", "he" ----------------------------------------------------------------------------
 
-_DESCRIPTION = re.compile(
+_DESCRIPTION = LazyPattern(
     r"\b[Tt]he\s(?:(?P<demonym>[A-Z]\w+)\s)?(?P<modifier>prime |foreign |vice |interior |finance "
     r"|defen[cs]e )?(?P<head>[A-Za-z]+)\b(?!['’-]\w{2,})"
 )
-_PRONOUN = re.compile(r"\b(?:[Hh]e|[Hh]im|[Hh]is|[Hh]imself|[Ss]he|[Hh]er|[Hh]ers|[Hh]erself)\b")
+_PRONOUN = LazyPattern(r"\b(?:[Hh]e|[Hh]im|[Hh]is|[Hh]imself|[Ss]he|[Hh]er|[Hh]ers|[Hh]erself)\b")
 _ROLE_ALIKE = {
     "diplomat": word_set("minister fm ambassador envoy secretary"),
     "lawmaker": word_set("senator sen rep representative congressman congresswoman mp"),
@@ -705,10 +706,10 @@ _ROLE_ALIKE = {
     "minister": word_set("minister fm pm"),
 }
 """What a later description may call a person of these titles."""
-_APPOSITION = re.compile(
+_APPOSITION = LazyPattern(
     r"\b(?:[Tt]he\s)?(?P<head>[A-Z]?[a-z]+)(?:\sof\s[A-Z][^.;:“”\"]{0,90}?|\sfor\s[A-Z][\w ]{0,40})?,\s?$"
 )
-_AFTER_NAME = re.compile(r",\s(?:the|a|an|its|their|his|her)?\s?(?:[\w’'-]+\s){0,3}?(?P<head>[a-z]+)\b")
+_AFTER_NAME = LazyPattern(r",\s(?:the|a|an|its|their|his|her)?\s?(?:[\w’'-]+\s){0,3}?(?P<head>[a-z]+)\b")
 _PRONOUN_REACH = 3
 """Sentences over which "he" may reach back without a new name."""
 
@@ -754,7 +755,7 @@ def _is_name_itself(match: re.Match[str], text: str, ahead: Mention | None) -> b
     return _GOES_ON.match(text, match.end()) is not None
 
 
-_GOES_ON = re.compile(rf"\sof\b|,?\s[{_UPPER}]")
+_GOES_ON = LazyPattern(rf"\sof\b|,?\s[{_UPPER}]")
 
 
 class _Memory:

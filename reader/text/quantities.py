@@ -21,6 +21,7 @@ from reader.text.abbreviations import STARTERS
 from reader.text.dates import find_dates
 from reader.text.hedges import Bound, bound_before, bound_of
 from reader.text.language import guess_language
+from reader.text.lazy import LazyPattern
 from reader.text.numerals import Number, find_numbers
 from reader.text.units import CURRENCIES, DURATIONS, MEASURES
 from reader.text.wordlist import word_set
@@ -203,7 +204,7 @@ def _dated(span: Span, first: dt.date, last: dt.date) -> Quantity:
 
 # -- times of day ---------------------------------------------------------------------------------------------------
 
-_TIME = re.compile(
+_TIME = LazyPattern(
     r"(?<![\d.,:])(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d\d))?\s?(?P<half>a\.?m\b\.?|p\.?m\b\.?|uhr\b|h\b(?!\d))"
     r"|(?<![\d.,:])(?P<hour24>[01]?\d|2[0-3])[:h](?P<minute24>[0-5]\d)(?![\d:])|\b(?P<word>noon|midnight)\b",
     re.IGNORECASE,
@@ -248,7 +249,7 @@ _PARTS = {
 }
 _SMALL_OR_FIGURE = rf"(?:{'|'.join(_SMALL_VALUES)}|\d{{1,3}})"
 _OF_THESE = r"(?:in|out\sof(?:\severy)?|of\severy)"
-_FRACTION = re.compile(
+_FRACTION = LazyPattern(
     rf"\b(?P<share>(?P<some>{_SMALL_OR_FIGURE})\s{_OF_THESE}\s(?P<all>{_SMALL_OR_FIGURE}))\b(?!\s(?:years?|months?"
     rf"|weeks?|days?|hours?|minutes?|million|billion|p\.?m|a\.?m)\b)(?![.,:]?\d)"
     rf"|\b(?P<part>(?P<times>{'|'.join(_SMALL_VALUES)})[\s-](?P<piece>{'|'.join(_PARTS)})s?)\b(?!\s(?:time|place|year"
@@ -334,8 +335,8 @@ def _after() -> re.Pattern[str]:
 _BEFORE_FIGURE = sorted(
     (name for name in CURRENCIES if not name[0].isalpha() or len(name) <= len("hk$")), key=len, reverse=True
 )
-_BEFORE_MONEY = re.compile(rf"({'|'.join(map(re.escape, _BEFORE_FIGURE))})\s?\Z", re.IGNORECASE)
-_RANGE = re.compile(r"\s?[-–—]\s?|\s(?:to|and|or|a|à|bis|y|e|до|至|から)\s", re.IGNORECASE)
+_BEFORE_MONEY = LazyPattern(rf"({'|'.join(map(re.escape, _BEFORE_FIGURE))})\s?\Z", re.IGNORECASE)
+_RANGE = LazyPattern(r"\s?[-–—]\s?|\s(?:to|and|or|a|à|bis|y|e|до|至|から)\s", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -407,7 +408,7 @@ def _firmness(text: str, span: Span, where: Span, kind: QuantityKind) -> Bound:
     return bound_of(text, span, where)
 
 
-_THROUGHOUT = re.compile(r"\bover(?:\sthe)?\s\Z", re.IGNORECASE)
+_THROUGHOUT = LazyPattern(r"\bover(?:\sthe)?\s\Z", re.IGNORECASE)
 """Before a duration, "over" says when, not how much: "over two years" is mostly "in the course of"."""
 
 
@@ -447,8 +448,8 @@ def _read_around(text: str, span: Span, first: Number, last: Number) -> _Reading
     return _read_after(after)
 
 
-_AGED = re.compile(r"(?:\baged?\s|[A-ZÀ-Þ][\w’'-]+,\s)\Z")
-_IS_AGE = re.compile(r"(?=[,.;)]|\s(?:and|was|is|who)\b|\Z)")
+_AGED = LazyPattern(r"(?:\baged?\s|[A-ZÀ-Þ][\w’'-]+,\s)\Z")
+_IS_AGE = LazyPattern(r"(?=[,.;)]|\s(?:and|was|is|who)\b|\Z)")
 
 
 def _repeated_currency(after: re.Match[str] | None, last: Number) -> int:
@@ -488,11 +489,11 @@ def _measure(words: str, end: int) -> _Reading:
 
 # -- how firm, and what is counted ----------------------------------------------------------------------------------
 
-_COUNTED = re.compile(
+_COUNTED = LazyPattern(
     r"(?:\s(?:of|out\sof)(?:\s(?:all|the|its|their|his|her|our|these"
     r"|those))*)?((?:[\s-][^\W\d_]+(?:['’-][^\W\d_]+)*){1,4})"
 )
-_OF = re.compile(r"\s(?:of|out of)\b")
+_OF = LazyPattern(r"\s(?:of|out of)\b")
 _NO_NOUN = (
     frozenset().union(*STARTERS.values()) - word_set("people police officials authorities critics experts")
 ) | word_set(
@@ -506,7 +507,7 @@ _PAST_AS_NOUN = word_set(
 )
 
 
-_PLURAL = re.compile(r"\w{2,}[^\Ws]s")
+_PLURAL = LazyPattern(r"\w{2,}[^\Ws]s")
 
 
 def _counted(text: str, end: int, limit: int) -> str:
@@ -529,7 +530,7 @@ def _counted(text: str, end: int, limit: int) -> str:
 
 _ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
 _ORDINAL_WORDS = {word: rank for rank, word in enumerate(_ORDINALS.split(), 1)}
-_ORDINAL = re.compile(
+_ORDINAL = LazyPattern(
     rf"\b(?:(?P<figures>\d{{1,3}})(?:st|nd|rd|th)|(?P<word>{'|'.join(_ORDINAL_WORDS)}))\b(?!-|\s(?:of\sall|hand)\b)",
     re.IGNORECASE,
 )
