@@ -4,8 +4,9 @@ usage: bench_index.py [ARTICLES…]        (1000 10000 100000 unless told otherw
 
 Each size is built by the program itself in a process of its own, with two workers. Beside it stands the bare job that
 any such program must do: read the same lines, MinHash every text, join what is alike, in one process. The exponent is
-log(time ratio) / log(size ratio) of each size and the one before. Memory is the sum of what the program's processes
-hold at once, at its highest; pages that they share count for each.
+log(time ratio) / log(size ratio) of each size and the one before; that of the bare job, which ought to be 1, shows what
+part of it is the machine's other work. Memory is the sum of what the program's processes hold at once, at its highest;
+pages that they share count for each.
 """
 
 import json
@@ -126,8 +127,11 @@ def main(sizes: Sequence[int]) -> None:
             run = measured(count, Path(name))
         print(run, flush=True)
         if before is not None:
-            growth = math.log(run.seconds / before.seconds) / math.log(run.articles / before.articles)
-            print(f"        exponent from {before.articles} to {run.articles}: {growth:.2f}", flush=True)
+            larger = math.log(run.articles / before.articles)
+            own_growth = math.log(run.seconds / before.seconds) / larger
+            bare_growth = math.log(run.bare_seconds / before.bare_seconds) / larger
+            growth = f"{own_growth:.2f} (the bare job: {bare_growth:.2f})"
+            print(f"        exponent from {before.articles} to {run.articles}: {growth}", flush=True)
         before = run
 
 
