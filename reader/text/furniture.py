@@ -17,6 +17,8 @@ from functools import cache, lru_cache
 from itertools import product
 from pathlib import Path
 
+from reader.text.lazy import LazyPattern
+
 _FILE = Path(__file__).with_name("boilerplate.txt")
 _WORDS = re.compile(r"@?\w[\w']*")
 _WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
@@ -208,8 +210,8 @@ _TIME = (
 )
 
 
-def _shapes(*patterns: str) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(pattern, re.IGNORECASE | re.DOTALL) for pattern in patterns)
+def _shapes(*patterns: str) -> tuple[LazyPattern, ...]:
+    return tuple(LazyPattern(pattern, re.IGNORECASE | re.DOTALL) for pattern in patterns)
 
 
 _CAPTIONS = _shapes(

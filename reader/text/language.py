@@ -7,6 +7,8 @@ rules that hold everywhere. An index or a front matter that names the language i
 import re
 from collections import Counter
 
+from reader.text.lazy import LazyPattern
+
 UNKNOWN = "und"
 """ISO 639's code for a language that was not determined."""
 
@@ -15,7 +17,7 @@ _SAMPLE_CHARS = 1500
 the right language never came second."""
 
 _WORD = re.compile(r"[^\W\d_]+")
-_OTHER_SCRIPT = re.compile("[\u0400-\u1fff\u2e80-\ud7ff]")
+_OTHER_SCRIPT = LazyPattern("[\u0400-\u1fff\u2e80-\ud7ff]")
 
 _FUNCTION_WORDS = {
     "en": "the of and to in that is was for on with said he it as at by from have has his are be not they this who",
@@ -25,19 +27,19 @@ _FUNCTION_WORDS = {
     "pt": "os da do das dos que em um uma para com não por mais como mas foi ao ele sua seu são pela pelo segundo",
     "it": "il di che la per un una del della dei delle con non sono è alla nel anche come più gli lo ha si",
 }
-_LANGUAGES_OF = {
-    word: tuple(language for language, words in _FUNCTION_WORDS.items() if word in words.split())
-    for words in _FUNCTION_WORDS.values()
-    for word in words.split()
-}
+_WORDS_OF = {language: words.split() for language, words in _FUNCTION_WORDS.items()}
+_LANGUAGES_OF: dict[str, list[str]] = {}
+for _language, _words in _WORDS_OF.items():
+    for _word in _words:
+        _LANGUAGES_OF.setdefault(_word, []).append(_language)
 
 _SCRIPTS = (
-    ("ja", re.compile("[\u3040-\u30ff]"), 20),
-    ("zh", re.compile("[\u4e00-\u9fff]"), 5),
-    ("ru", re.compile("[\u0400-\u04ff]"), 2),
-    ("ur", re.compile("[\u0679\u0688\u0691\u06ba\u06be\u06c1\u06d2\u06d4]"), 25),
-    ("ar", re.compile("[\u0600-\u06ff]"), 2),
-    ("hi", re.compile("[\u0900-\u097f]"), 2),
+    ("ja", LazyPattern("[\u3040-\u30ff]"), 20),
+    ("zh", LazyPattern("[\u4e00-\u9fff]"), 5),
+    ("ru", LazyPattern("[\u0400-\u04ff]"), 2),
+    ("ur", LazyPattern("[\u0679\u0688\u0691\u06ba\u06be\u06c1\u06d2\u06d4]"), 25),
+    ("ar", LazyPattern("[\u0600-\u06ff]"), 2),
+    ("hi", LazyPattern("[\u0900-\u097f]"), 2),
 )
 """Script, and the part of the sample (one in n characters) from which it decides; the rarer script comes first, since
 Japanese also writes Chinese characters and Urdu also writes Arabic letters."""

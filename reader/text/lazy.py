@@ -44,6 +44,10 @@ class LazyPattern:
         """As `re.Pattern.findall`, for patterns with at most one group."""
         return self._get().findall(text)
 
+    def split(self, text: str) -> list[str]:
+        """As `re.Pattern.split`, for patterns without groups."""
+        return self._get().split(text)
+
     def sub(self, replacement: str, text: str) -> str:
         """As `re.Pattern.sub`."""
         return self._get().sub(replacement, text)

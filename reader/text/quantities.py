@@ -84,7 +84,7 @@ def find_quantities(text: str, span: Span, date: dt.date | None) -> tuple[Quanti
         >>> text = "Some 60 percent of the 4,250 houses burned."
         >>> found = find_quantities(text, Span(0, len(text)), None)
         >>> [(q.kind.value, q.value, q.unit, q.bound.value, q.counted) for q in found]
-        [('share', 60.0, '%', 'about', 'houses'), ('count', 4250.0, '', 'exact', 'houses')]
+        [('share', 60.0, '%', 'about', ''), ('count', 4250.0, '', 'exact', 'houses')]
     """
     language = _language(text)
     found = [_dated(mention.span, mention.first, mention.last) for mention in find_dates(text, span, date)]

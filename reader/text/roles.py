@@ -18,6 +18,7 @@ from reader.model.article import Role
 from reader.model.span import Span
 from reader.text.abbreviations import STARTERS
 from reader.text.furniture import ends_in_stop, is_credit, is_ending, is_label, is_notice, normalised, points_elsewhere
+from reader.text.lazy import LazyPattern
 from reader.text.wordlist import word_set
 
 _HEAD_BLOCKS = 12
@@ -49,7 +50,7 @@ def _unit(words: str, sentences: tuple[Span, ...]) -> Unit:
     return Unit(words, sentences, max(words.count(" ") + 1, wide), ends_in_stop(words))
 
 
-_WIDE = re.compile("[\u3040-\u9fff]")
+_WIDE = LazyPattern("[\u3040-\u9fff]")
 
 
 def block_roles(
@@ -121,7 +122,7 @@ _DAYS = (
     "|segunda-feira|terça-feira|quarta-feira|quinta-feira|sexta-feira|lunedì|martedì|mercoledì|giovedì|venerdì|sabato|"
     "domenica"
 )
-_STAMP = re.compile(
+_STAMP = LazyPattern(
     r"(?:(?:first |last |originally )?(?:published|updated|posted|modified|created|date|dated|issued|filed|time|le|el"
     r"|il|em|am|vom|on|at|the|of|de|del|à|a las|um|"
     r"publié|publiée|mis à jour|mise à jour|actualisé|publicado|actualizado|atualizado|veröffentlicht|aktualisiert"
@@ -132,10 +133,10 @@ _STAMP = re.compile(
     rf"{_MONTHS}|{_DAYS}|st|nd|rd|th|г\.?|года?|م)(?![^\W\d_])|\d+|[\s:.,/|•·()\[\]+–—-]|[年月日時时分])+",
     re.IGNORECASE,
 )
-_HAS_DATE = re.compile(rf"\d{{4}}|\d{{1,2}}[./]\d{{1,2}}[./]\d{{2}}|\b(?:{_MONTHS})(?![^\W\d_])", re.IGNORECASE)
+_HAS_DATE = LazyPattern(rf"\d{{4}}|\d{{1,2}}[./]\d{{1,2}}[./]\d{{2}}|\b(?:{_MONTHS})(?![^\W\d_])", re.IGNORECASE)
 
 _PLACE = r"[A-ZÀ-ÞА-ЯЁ][A-ZÀ-ÞА-ЯЁ.'’-]+(?:[ /-][A-ZÀ-ÞА-ЯЁ.'’-]+){0,4}"
-_DATELINE = re.compile(
+_DATELINE = LazyPattern(
     rf"(?:{_PLACE}(?:,\s[^()—–:;\n]{{2,40}}?)?(?:\s*[(\[][^()\[\]\n]{{2,80}}[)\]])?\s*(?:[—–―_]|--|-(?=\s)|:(?=\s))\s*"
     rf"|{_PLACE}(?:,\s[^()—–:;\n]{{2,40}}?)?\s*[(\[][^()\[\]\n]{{2,80}}[)\]]\s*"
     r"|[A-ZÀ-Þ][\w.'’-]+(?:[ -][A-ZÀ-Þ][\w.'’-]+){0,3}(?:,\s[^()—–:;\n]{2,40})?\s*\((?:AP|AFP|Reuters|dpa|EFE|ANSA|UPI"
@@ -143,7 +144,7 @@ _DATELINE = re.compile(
     r"|\((?:AP|AFP|Reuters|dpa|EFE|ANSA|UPI|Xinhua|TASS|CNN|Reuters Health|[A-Z]{2,6})\)\s*(?:[—–―]|--?)\s*)"
 )
 
-_BY = re.compile(
+_BY = LazyPattern(
     r"(?:(?:exclusive|live|live reporting|reporting|report|story|analysis|written|words|posted|published|text|opinion"
     r"|review|column|commentary|interview"
     r"|photos? and text|compiled|edited)s?\s+)?by\b:?\s*|(?:words|text|author|byline|reporter)s?:\s*"
@@ -151,12 +152,12 @@ _BY = re.compile(
     r"|رپورٹ)\s*:?\s*",
     re.IGNORECASE,
 )
-_WIDE_BY = re.compile(
+_WIDE_BY = LazyPattern(
     r"(?:本报|新华社|特约)?(?:记者|記者|作者|撰文|取材・文)[:：/ ]?\s*\S{2,30}"
     r"|文[/｜]\s*\S{2,20}|[（(]?(?:记者|記者)\s?\S{2,12}[)）]?"
     r"|\S{2,8}(?:记者|記者)"
 )
-_CREW = re.compile(
+_CREW = LazyPattern(
     r"\(?(?:--?|—|–)?\s*(?i:(?:additional |with )?report(?:ing|ed) (?:by|from)|(?:written|edited|compiled|editing"
     r"|writing|translated|produced) by"
     r"|(?:with )?(?:additional )?(?:reporting|files|assistance|contributions?) (?:by|from))\s+(?:the )?[A-ZÀ-ÞА-ЯЁ].*"
@@ -166,7 +167,7 @@ _CREW = re.compile(
     r"|reporting)\b[^.]{0,80})?\.?\)?",
     re.DOTALL,
 )
-_JOB = re.compile(
+_JOB = LazyPattern(
     r"(?:correspondents?|reporters?|editors?|writers?|staff|desk|bureau|agenc(?:y|ies)|services?|wires?|contributors?"
     r"|columnists?|analysts?|producers?|journalists?|author"
     r"|корреспондент|редактор|обозреватель|corresponsal|redacción|redaktion|korrespondent(?:in)?|rédaction|envoyée?"
@@ -180,7 +181,7 @@ _JOINER = word_set(
 )
 _LARGEST_CREW = 60
 """Words that name a team of reporters."""
-_PARTS = re.compile(r"\s*(?:[|·•]|\s[–—]\s)\s*")
+_PARTS = LazyPattern(r"\s*(?:[|·•]|\s[–—]\s)\s*")
 _PARTICLES = word_set("de van von der den al el bin ibn da di la le du dos del y e")
 
 
@@ -286,7 +287,7 @@ def _is_person(words: str) -> bool:
     return all(_NAME.fullmatch(part) and part.casefold() not in STARTERS["en"] for part in parts)
 
 
-_NAME = re.compile(r"(?:[A-ZÀ-ÞА-ЯЁ][a-zß-ÿа-яё]*['’-]?)+|(?:Dr|Prof|Jr|Sr|[A-Z])\.")
+_NAME = LazyPattern(r"(?:[A-ZÀ-ÞА-ЯЁ][a-zß-ÿа-яё]*['’-]?)+|(?:Dr|Prof|Jr|Sr|[A-Z])\.")
 
 
 def is_dateline(words: str) -> bool:
@@ -310,7 +311,7 @@ def is_dateline(words: str) -> bool:
 # -- what a block is by its place -----------------------------------------------------------------------------------
 
 
-_HEADER_LINE = re.compile(
+_HEADER_LINE = LazyPattern(
     r"(?P<key>title|headline|source|outlet|publication|publisher|date|published|url|link|author|by|byline|language"
     r"|section|tags|keywords|id)\s*[:=]\s*\S",
     re.IGNORECASE,
