@@ -170,7 +170,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("view.wider", (">",), "wider", "Make the left pane wider", Group.VIEW, counts=True),
     Action("view.detail", ("i",), "detail", "Show or hide the detail strip", Group.VIEW),
     Action("view.next-sources", ("p",), "sources", "Next pair of sources", Group.VIEW, counts=True, footer=19),
-    Action("view.previous-sources", ("P",), "sources", "Previous pair of sources", Group.VIEW, counts=True),
+    Action("view.previous-sources", ("P",), "sources", "Previous pair of sources", Group.VIEW, counts=True, footer=19),
     Action("view.swap", ("s",), "swap", "Swap the left and the right article", Group.VIEW),
     Action("view.theme", ("T",), "theme", "Choose a theme, with a live preview", Group.VIEW, Where.BOTH, footer=22),
     Action("copy.select", ("v",), "select", "Select words by keyboard, y copies", Group.COPY, footer=21),

@@ -86,7 +86,7 @@ def _wrap_measured(shown: str, start: int, end: int, width: int, starts: "array[
     for left, right, cells in split_graphemes(shown[start:end])[0]:
         here, after = start + left, start + right
         if used + cells > width and here > line:
-            at_space = shown[here] == " "
+            at_space = shown[here:after] == " "  # not one that carries a combining mark
             cut = best if best > line and not at_space else here
             starts.append(line)
             ends.append(cut)
@@ -98,7 +98,7 @@ def _wrap_measured(shown: str, start: int, end: int, width: int, starts: "array[
                 line, used = after, 0
                 continue
         used += cells
-        if shown[here] == " ":
+        if shown[here:after] == " ":
             best = here
         elif cells == _WIDE:
             best = after if used <= width else best

@@ -18,6 +18,7 @@ CASES = [
     ("a combining mark stays with its letter", "ae\u0301i ou", 3, ["ae\u0301i", "ou"]),
     ("an emoji sequence is never cut", "hi 👩‍👩‍👧 yo", 4, ["hi", "👩‍👩‍👧", "yo"]),
     ("a space at the edge belongs to no line", "日本 語", 4, ["日本", "語"]),
+    ("a space that carries a mark is no break", "aa \u0301", 2, ["aa", " \u0301"]),
     ("nothing is one empty line", "", 5, [""]),
 ]
 
