@@ -18,13 +18,18 @@ from pathlib import Path
 from reader.attribution.utterance import Utterance
 from reader.model.span import Span
 
-_UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶŁĻĽŃŅŇŌŐŘŚŞŠŤŪŮŰŲŹŻŽ"
+_UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶŁĻĽŃŅŇŌŐŘŚŞŠŤŪŮŰŲŹŻŽА-ЯЁІЇЄҐ"
 _CAPITALISED = rf"[{_UPPER}][\w’'-]*"
 _ABBREVIATED = r"(?:[A-Z]|Mrs?|Ms|Dr|Sen|Rep|Gov|Gen|Col|Lt|Capt|Sgt|Prof|Rev|St|Jr|Sr)\."
+_OFFICE = (
+    rf"(?:Academy|Agency|Association|Bank|Board|Bureau|Chamber|Church|College|Council|Court|Department|Federation|House"
+    rf"|Institute|Ministry|Office|Union|University) of(?: the)?(?= [{_UPPER}])"
+)
+"""What takes the name after its "of" into its own: Court of Appeal; a person "of" a company keeps apart from it."""
 _NAME = re.compile(
-    rf"\b(?:{_ABBREVIATED}|{_CAPITALISED})"
+    rf"\b(?:{_ABBREVIATED}|{_OFFICE}|{_CAPITALISED})"
     rf"(?:[ \u00a0](?:(?:de|del|al|el|bin|ben|van|von|der|den|di|da|la|le|du|dos|ibn)[ \u00a0])?"
-    rf"(?:{_ABBREVIATED}|{_CAPITALISED}))*"
+    rf"(?:{_ABBREVIATED}|{_OFFICE}|{_CAPITALISED}))*"
 )
 """Capitalised words in a row, particles allowed; each step needs a space and a capital, so time is linear."""
 
@@ -55,9 +60,16 @@ class _Person:
     called_by_surname: bool = False
 
     @property
+    def is_body(self) -> bool:
+        """Whether the words of the name are those of a court, board, company or paper."""
+        words = self.name.lower().split()
+        head = words[words.index("of") - 1] if "of" in words[1:] else words[-1]
+        return head.rstrip(".") in _words("bodies")
+
+    @property
     def is_likely(self) -> bool:
         """Whether something tells the name from that of a place or body: a title, or the surname alone elsewhere."""
-        return bool(self.titles) or self.called_by_surname
+        return not self.is_body and (bool(self.titles) or self.called_by_surname)
 
     @property
     def surname(self) -> str:
@@ -126,10 +138,11 @@ def _pointed_at(roster: "_Roster", pronoun: str, place: int, spoken: list[tuple[
             person = roster.person(entity)
             if person and person.fits(pronoun) and person.is_likely:
                 return entity
-        return roster.last_person(place, pronoun)
-    if pronoun in _IT:
-        return next((entity for entity in recent if roster.person(entity) is None), None)
-    return next((entity for entity in recent if roster.person(entity) is None), recent[0] if recent else None)
+        last = (entity for start, entity in spoken[-1:] if place - start < _CLOSE)
+        named = (person for entity in last if (person := roster.person(entity)) and not person.is_body)
+        return next((person.name for person in named if person.fits(pronoun)), roster.last_person(place, pronoun))
+    bodies = (entity for entity in recent if roster.is_body(entity))
+    return next(bodies, recent[0] if recent and pronoun in _THEY else None)
 
 
 _MEMORY = 4
@@ -139,11 +152,17 @@ _REACH = 900
 """Characters back, some two paragraphs, after which a pronoun means somebody named since."""
 
 
+_CLOSE = 400
+"""Characters back, a paragraph, in which the last speaker is meant though no title tells a person from a place."""
+
+
 def _described(roster: "_Roster", words: str, place: int, spoken: list[tuple[int, str]]) -> str | None:
     """Whom a description means: a person with that title, else the last person who spoke, else itself."""
     description = " ".join(words.split()).strip(" ,.;:")
     lowered = description.lower()
     head = _head(lowered)
+    if head in _words("bodies") | _words("firm_roles") and lowered.startswith("the "):
+        return roster.body(head, place, spoken) or description
     if head in _words("roles") and lowered.startswith(("the ", "this ", "that ")):
         titled = roster.titled(head, place)
         if titled:
@@ -205,6 +224,21 @@ class _Roster:
     def person(self, name: str) -> _Person | None:
         return self.people.get(name)
 
+    def is_body(self, entity: str) -> bool:
+        """Whether a speaker is no person: a body, or whoever bears no name of two words ("the coastguard")."""
+        person = self.people.get(entity)
+        return person is None or person.is_body
+
+    def body(self, head: str, place: int, spoken: list[tuple[int, str]]) -> str | None:
+        """Whom "the board" or "the company" means: the last board named before, the last named body that spoke."""
+        for _, name in reversed(self.places[: bisect_left(self.places, (place, ""))]):
+            if self.people[name].is_body and head in name.lower().split():
+                return name
+        if head not in _words("firm_roles"):
+            return None
+        recent = (name for start, name in reversed(spoken[-_MEMORY:]) if place - start < _REACH)
+        return next((name for name in recent if _is_named(name) and self.is_body(name)), None)
+
     def fullest(self, words: str) -> str | None:
         """The fullest form of the name inside a speaker's words; None when no name stands there as the speaker."""
         if words[:1].islower() and not words.lower().startswith("the "):
@@ -224,7 +258,14 @@ class _Roster:
         if found[0] in self.bodies:
             return self.bodies[found[0]]
         sharing = self.by_surname.get(found[0], ())
-        return sharing[0].name if len(sharing) == 1 else found[0]
+        return sharing[0].name if len(sharing) == 1 else self._firm(found[0])
+
+    def _firm(self, name: str) -> str:
+        """The company's whole name for its first words ("Ambrel" for Ambrel Storage), else the words themselves."""
+        whole = [
+            full for full in self.people if full.startswith(f"{name} ") and full.split()[-1].lower() in _words("firms")
+        ]
+        return whole[0] if len(whole) == 1 else name
 
     @staticmethod
     def _is_person_like(name: str, words: str) -> bool:
@@ -315,6 +356,11 @@ def _parted(match: str) -> tuple[frozenset[str], str]:
     while first < len(words) and lowered[first] in _words("openers"):
         first += 1
     return titles, " ".join(words[first:]).rstrip(".")
+
+
+def _is_named(entity: str) -> bool:
+    """Whether an entity bears a name and is no description ("a witness", "The fire brigade")."""
+    return entity[0].isupper() and entity.split(maxsplit=1)[0].lower() not in _words("openers")
 
 
 def _is_whole(words: str, name: str) -> bool:

@@ -93,7 +93,7 @@ class _Assembly:
 
     def utterances(self) -> tuple[Utterance, ...]:
         """One for each cue, but for cues that are words of somebody else's statement."""
-        found = [self._utterance(index) for index in range(len(self.cues))]
+        found = [utterance for index in range(len(self.cues)) if _is_apart(utterance := self._utterance(index))]
         by_speaker: dict[Span | None, list[Utterance]] = {}
         for utterance in found:
             by_speaker.setdefault(utterance.speaker, []).append(utterance)
@@ -263,6 +263,12 @@ class _Assembly:
 
     def _span(self, piece: Range) -> Span:
         return Span(int(self.signals.starts[piece[0]]), int(self.signals.ends[piece[1]]))
+
+
+def _is_apart(utterance: Utterance) -> bool:
+    """Whether content and cue are different words: a cue that is alone in its line has nothing to point at."""
+    cue = utterance.cue
+    return cue is None or not any(span.overlap(cue) for span in utterance.content)
 
 
 def _is_borrowed(utterance: Utterance, same_speaker: list[Utterance]) -> bool:

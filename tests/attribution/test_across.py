@@ -106,6 +106,20 @@ def test_quotations_that_differ_in_wording_are_told_from_equal_ones() -> None:
     assert wordings["a.q1", "c.q1"] is Wording.DIFFERING_QUOTE
 
 
+def test_a_link_between_the_sentences_makes_up_for_words() -> None:
+    """One common word is enough where the alignment knows a rewording; a rejected link is no evidence."""
+    first = article("a", "“Nobody sails until the keel is mended,” Ann Lee said.")
+    second = article("b", "“We fix that keel before one boat leaves,” Ann Lee said.")
+    spoken = (
+        statement(first, 1, "“Nobody sails until the keel is mended,”", DIRECT, "Ann Lee", "Ann Lee"),
+        statement(second, 1, "“We fix that keel before one boat leaves,”", DIRECT, "Ann Lee", "Ann Lee"),
+    )
+    reworded = link("a.s1", "b.s1", Relation.PARAPHRASED)
+    assert pair_statements((first, second), spoken) == ()
+    assert [pair.wording for pair in pair_statements((first, second), spoken, [reworded])] == [Wording.DIFFERING_QUOTE]
+    assert pair_statements((first, second), spoken, [replace(reworded, status=Status.REJECTED)]) == ()
+
+
 def test_different_speakers_are_never_paired() -> None:
     """The same words from two mouths are two statements."""
     other = replace(TOLD, entity="Tam Brook")
@@ -130,15 +144,36 @@ def link(left: str, right: str, relation: Relation, status: Status = Status.PROP
 
 
 def test_a_claim_attributed_here_and_stated_as_fact_there_is_flagged() -> None:
-    """Not for partial links, nor for rejected pairs, nor where both attribute."""
+    """Not where the sentence shares no words with the content, nor for rejected pairs, nor where both attribute."""
     ferry = link("wire.s3", "herald.s3", Relation.PARAPHRASED)
     assert find_unattributed(ARTICLES, FOUND, [ferry]) == (UnattributedClaim("herald.q3", "wire.s3"),)
     for silent in (
-        link("wire.s3", "herald.s3", Relation.PARTIAL),
+        link("wire.s3", "herald.s2", Relation.PARTIAL),
         link("wire.s3", "herald.s3", Relation.PARAPHRASED, Status.REJECTED),
         link("wire.s1", "herald.s1", Relation.PARAPHRASED),
     ):
         assert find_unattributed(ARTICLES, FOUND, [silent]) == ()
+
+
+def test_a_request_a_headline_and_a_quotation_are_no_claims() -> None:
+    """What is asked for cannot be stated as fact; a headline and a quotation state nothing in the source's name."""
+    asked = article("a", "The board asked residents to boil all tap water.", "Dana Orr said tap water was safe again.")
+    plain = article(
+        "b", "Residents boil all tap water", "“Tap water was safe again.”", "By noon tap water was safe again."
+    )
+    spoken = (
+        statement(asked, 1, "to boil all tap water", INDIRECT, "The board", "The board"),
+        statement(asked, 2, "tap water was safe again", INDIRECT, "Dana Orr", "Dana Orr"),
+    )
+
+    def claimed(left: str, right: str) -> list[str]:
+        found = find_unattributed((asked, plain), spoken, [link(left, right, Relation.SHARED)])
+        return [claim.sentence for claim in found]
+
+    assert claimed("a.s1", "b.s1") == []
+    assert claimed("a.s2", "b.s1") == []
+    assert claimed("a.s2", "b.s2") == []
+    assert claimed("a.s2", "b.s3") == ["b.s3"]
 
 
 def test_all_of_it_comes_from_one_call() -> None:
