@@ -144,7 +144,7 @@ class _Progress:
         if what != self._what:
             self._what, self._started, self._first = what, now, done
         self._last = now
-        sys.stderr.write(f"\r\x1b[K{what} {_pace(done, done - self._first, total, now - self._started)}")
+        sys.stderr.write(f"\r\x1b[K{one_line(what)} {_pace(done, done - self._first, total, now - self._started)}")
         sys.stderr.flush()
 
     def end(self) -> None:

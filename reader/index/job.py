@@ -14,7 +14,7 @@ from reader.index.engines import Engine, ProcessEngine
 from reader.index.grouping import Tell, group
 from reader.index.prepare import Batch, Prepared, prepare
 from reader.index.record import Record
-from reader.index.sources import RawItem, Reading, find_items
+from reader.index.sources import RawItem, Reading, count_items, find_items
 from reader.index.workspace import Workspace
 from reader.index.write import article_path, write_corpus, write_text
 
@@ -77,6 +77,7 @@ def build(
         StoreError: The corpus could not be written; giving the same command again goes on.
     """
     options = options or BuildOptions()
+    _check_inputs(inputs, corpus)
     if (corpus / INDEX_NAME).exists() and not Workspace.exists(corpus):
         message = f"{corpus} holds an {INDEX_NAME} that was not built; name another folder"
         raise UsageError(message)
@@ -103,6 +104,7 @@ def update(
         UsageError: There is no corpus that was built.
     """
     options = options or BuildOptions()
+    _check_inputs(inputs, corpus)
     if not Workspace.exists(corpus):
         message = f"{corpus} holds no corpus that was built; make one with `diptych index build`"
         raise UsageError(message)
@@ -138,6 +140,15 @@ def _run(
     return BuildReport(articles, articles - before, written.versions, written.events, passed_over, problems)
 
 
+def _check_inputs(inputs: Sequence[Path], corpus: Path) -> None:
+    """Find an input that is not there, or of no known kind, before anything is written."""
+    if not inputs:
+        message = "name at least one input"
+        raise UsageError(message)
+    for path in inputs:
+        find_items(path, corpus.absolute())
+
+
 def _begin(workspace: Workspace, inputs: Sequence[Path], options: BuildOptions) -> None:
     """Start a round, or find that an interrupted one is the same."""
     job = {
@@ -147,10 +158,7 @@ def _begin(workspace: Workspace, inputs: Sequence[Path], options: BuildOptions) 
         "language": options.language,
         "naming": dict(options.naming),
     }
-    if not inputs:
-        message = "name at least one input"
-        raise UsageError(message)
-    if workspace.get("state") != "reading":
+    if workspace.get("state") != "reading" or workspace.count() == 0:
         workspace.begin_round(job)
     elif workspace.get("job") != json.dumps(job, sort_keys=True):
         message = (
@@ -169,6 +177,7 @@ def _read(
     reading = Reading(options.naming, corpus.absolute(), options.since, options.language)
     items = itertools.islice(find_items(path, corpus.absolute()), done, None)
     passed_over = 0
+    expected = count_items(path)
     for results in engine.map(prepare, _batches(items, reading)):
         with workspace.transaction():
             for prepared in results:
@@ -177,7 +186,7 @@ def _read(
                 passed_over += not _take(workspace, prepared, corpus)
             done += len(results)
             workspace.mark(number, done, finished=False)
-        tell("reading", workspace.count(), options.limit)
+        tell(f"reading {path.name}", done, max(expected, done) if expected else None)
         if _full(workspace, options):
             break
     workspace.mark(number, done, finished=True)

@@ -145,7 +145,6 @@ def test_fields_of_other_names_are_taken_by_map(tmp_path: Path) -> None:
     renamed = [{"key": s["id"], "story": s["text"], "head": s["title"], "day": s["date"]} for s in STORIES]
     with pytest.raises(InputError, match="name its column with --map text=…; there is: day, head, key, story"):
         made(tmp_path, renamed)
-    shutil.rmtree(tmp_path / "corpus")
     made(tmp_path, renamed, BuildOptions(naming={"id": "key", "text": "story", "title": "head", "date": "day"}))
     assert groups_of(tmp_path) == GROUPS
 
@@ -171,6 +170,7 @@ def test_nothing_to_build_from_is_an_error(tmp_path: Path) -> None:
         with pytest.raises(InputError, match=message):
             build([tmp_path / name], tmp_path / f"c-{name}", engine=SerialEngine())
         assert not (tmp_path / f"c-{name}" / "index.yaml").exists()
+    assert not (tmp_path / "c-gone").exists()
 
 
 def test_a_build_that_was_interrupted_goes_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -191,7 +191,7 @@ def test_a_build_that_was_interrupted_goes_on(tmp_path: Path, monkeypatch: pytes
     with Workspace(stopped) as workspace:
         assert workspace.count() == 4
     with pytest.raises(UsageError, match="interrupted build of other inputs"):
-        build([tmp_path / "stories.py"], stopped, engine=SerialEngine())
+        build([tmp_path / "in.jsonl"], stopped, BuildOptions(limit=4), engine=SerialEngine())
     report = build([tmp_path / "in.jsonl"], stopped, engine=SerialEngine())
     assert report.articles == 5
     assert (stopped / "index.yaml").read_bytes() == whole
@@ -346,3 +346,12 @@ def test_a_folder_that_cannot_be_read_is_named(tmp_path: Path, monkeypatch: pyte
     report = build([tmp_path / "news"], tmp_path / "corpus", engine=SerialEngine())
     assert report.articles == 1
     assert "folder cannot be read: Permission denied" in report.problems[0].what
+
+
+def test_progress_says_how_much_is_to_come(tmp_path: Path) -> None:
+    """Items read, of about how many; steps in their order."""
+    told: list[tuple[str, int, int | None]] = []
+    lines = write_lines(tmp_path / "in.jsonl")
+    build([lines], tmp_path / "corpus", engine=SerialEngine(), tell=lambda *step: told.append(step))
+    assert told[0] == ("reading in.jsonl", 5, 5)
+    assert [what for what, _, _ in told][1:] == ["finding versions", "comparing", "grouping", "writing"]

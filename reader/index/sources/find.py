@@ -28,6 +28,9 @@ _CONTAINERS: Mapping[str, Callable[[Path], Items]] = {
 _OWN_FILES = frozenset({INDEX_NAME, CATALOGUE_NAME, PROBLEMS_NAME})
 """What a corpus holds beside its articles."""
 
+_SAMPLE_BYTES = 1 << 20
+"""Of a file whose lines are to be estimated: some hundred articles."""
+
 _COMPRESSED = frozenset({".gz", ".zst"})
 _COMPRESSIBLE = frozenset({".jsonl", ".ndjson", ".warc", ".csv", ".tsv"})
 
@@ -56,10 +59,20 @@ def find_items(path: Path, corpus: Path | None = None) -> Items:
 
 
 def count_items(path: Path) -> int | None:
-    """How many items an input holds, where that is quick to say (files below a folder); None where it is not."""
+    """About how many items an input holds, where that is quick to say; None where it is not (archives, tables).
+
+    Files of a folder are counted, lines of plain JSON Lines estimated from the length of the first ones.
+    """
     if path.is_dir():
-        return sum(1 for found in folders.walk(path, None) if isinstance(found, Path) and folders.is_article(found))
-    return None
+        files = [found for found in folders.walk(path, None) if isinstance(found, Path)]
+        return len(files) if all(map(folders.is_article, files)) else None
+    if folders.is_article(path):
+        return 1
+    if path.suffix.lower() not in {".jsonl", ".ndjson"}:
+        return None
+    with path.open("rb") as stream:
+        sample = stream.read(_SAMPLE_BYTES)
+    return max(1, round(path.stat().st_size * sample.count(b"\n") / max(1, len(sample))))
 
 
 def _of_folder(folder: Path, corpus: Path | None) -> Items:
