@@ -104,4 +104,23 @@ def _first_word(text: str, line: Line) -> int:
 
 
 def _unwrapped(text: str, group: list[Line], width: int) -> list[Line]:
-    return [(group[0][0], group[-1][1])] if width and _is_wrapped(text, group, width) else group
+    if width and _is_wrapped(text, group, width):
+        return [(group[0][0], group[-1][1])]
+    joined = group[:1]
+    for line in group[1:]:
+        if _runs_into(text, joined[-1], line):
+            joined[-1] = (joined[-1][0], line[1])
+        else:
+            joined.append(line)
+    return joined
+
+
+def _runs_into(text: str, line: Line, following: Line) -> bool:
+    """Whether a line breaks inside a sentence, as copied pages do at their links and italics."""
+    long_enough = line[1] - line[0] >= _BROKEN_LINE
+    return long_enough and text[following[0]].islower() and text[line[1] - 1] not in _LINE_ENDINGS
+
+
+_BROKEN_LINE = 30
+"""Characters; shorter lines may be items of a list or a greeting."""
+_LINE_ENDINGS = frozenset('.!?:;…"”»')

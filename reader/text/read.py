@@ -81,9 +81,7 @@ def decode(data: bytes, path: Path) -> Decoded:
     limit = MAX_PLAIN_BYTES if path.suffix.lower() in _PLAIN_SUFFIXES else MAX_BYTES
     if len(data) > limit:
         size = f"{len(data) / 1e6:.0f} MB"
-        raise _refused(
-            path, f"too large for one article ({size})", f"split it: at most {limit // 1024**2} MB are read"
-        )
+        raise _refused(path, f"too large for one article ({size})", f"split it: at most {limit // 1024**2} MB are read")
     _refuse_binary(data, path)
     decoded = _by_mark(data, path) or _as_utf8(data) or _as_utf16(data) or _guessed(data, path)
     if not decoded.text.strip("\ufeff\x00 \t\r\n\f\v\u00a0\u200b"):

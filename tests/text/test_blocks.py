@@ -22,6 +22,11 @@ CASES = {
         ["By A. Writer of the Morning Paper in town", "Updated at noon today"],
     ),
     "wrapped paragraphs": (WRAPPED, WRAPPED.split("\n\n")),
+    "a sentence broken at a link": (
+        "The harbour was closed on Monday by\nthe council\nof the town.\nBoats left.",
+        ["The harbour was closed on Monday by\nthe council\nof the town.", "Boats left."],
+    ),
+    "a list of short lines": ("bread\nwater\nrope", ["bread", "water", "rope"]),
     "front matter": ("---\ntitle: A\nlang: en\n---\nText.", ["---\ntitle: A\nlang: en\n---", "Text."]),
     "a rule is no front matter": ("---\nText here\n---\nMore.", ["---", "Text here", "---", "More."]),
     "nothing": (" \n ", []),
