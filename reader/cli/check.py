@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from reader.cli.inputs import tell
-from reader.corpus.format import ARTICLE_SUFFIXES, read_article
+from reader.corpus.format import read_article
 from reader.corpus.load import Corpus, load_event, open_corpus
+from reader.corpus.suffixes import ARTICLE_SUFFIXES
 from reader.errors import ExitCode, InputError, Problem
 from reader.store.export import load_documents
 from reader.store.formats.table import load_given

@@ -4,14 +4,11 @@ import dataclasses
 import hashlib
 from pathlib import Path
 
+from reader.corpus.suffixes import HTML_SUFFIXES
 from reader.errors import InputError, Problem
 from reader.model.article import Article, Metadata
 from reader.text.document import split
 from reader.text.read import decode, extract_html
-
-HTML_SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
-ARTICLE_SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown"}) | HTML_SUFFIXES
-"""What counts as an article when a folder is opened without an index."""
 
 
 def read_article(path: Path, *, article_id: str, shown_path: str, metadata: Metadata | None = None) -> Article:

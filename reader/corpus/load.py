@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reader.corpus.catalogue import Catalogue, Query, matches, open_catalogue, sorted_by
-from reader.corpus.format import ARTICLE_SUFFIXES, read_article
 from reader.corpus.index import INDEX_NAME, ArticleEntry, EventEntry, parse_index
+from reader.corpus.suffixes import ARTICLE_SUFFIXES
 from reader.errors import InputError, Problem
 from reader.model.article import Article, Event
 from reader.text.read import decode
@@ -97,6 +97,8 @@ def letter_id(number: int) -> str:
 
 def load_event(entry: EventEntry) -> LoadedEvent:
     """Read the articles of an event, not versions; one that cannot be read is a problem, the rest still opens."""
+    from reader.corpus.format import read_article  # noqa: PLC0415  deferred: a list of events needs no text split
+
     articles: list[Article] = []
     problems: list[Problem] = []
     for item in entry.compared:

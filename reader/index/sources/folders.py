@@ -4,8 +4,8 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from reader.corpus.format import ARTICLE_SUFFIXES
 from reader.corpus.index import INDEX_NAME
+from reader.corpus.suffixes import ARTICLE_SUFFIXES
 from reader.errors import Problem
 from reader.index.sources.raw import Items, Kind, RawItem
 

@@ -4,7 +4,7 @@ import dataclasses
 import json
 from pathlib import Path
 
-from reader.corpus.format import HTML_SUFFIXES
+from reader.corpus.suffixes import HTML_SUFFIXES
 from reader.errors import InputError, Problem
 from reader.index.record import Read, finished, parse_date, record_of_fields
 from reader.index.sources.raw import Kind, RawItem, Reading
