@@ -1,6 +1,7 @@
 """Many articles -> a corpus of events: read, find versions, group, write. From Python: docs/corpora.md."""
 
 from reader.index.engines import DaskEngine, Engine, ProcessEngine, SerialEngine
+from reader.index.events import merge_events, rename_event, split_event
 from reader.index.job import BuildOptions, BuildReport, build, update
 
 __all__ = [
@@ -11,5 +12,8 @@ __all__ = [
     "ProcessEngine",
     "SerialEngine",
     "build",
+    "merge_events",
+    "rename_event",
+    "split_event",
     "update",
 ]

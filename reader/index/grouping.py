@@ -195,12 +195,12 @@ def _keep(
             title, _ = workspace.describe(int(rows[members[one.central]]))
             dates = workspace.dates(free)
             date = dates[(len(dates) - 1) // 2] if dates else None
-            event_id = _event_id(title, date, taken)
+            event_id = event_id_for(title, date, taken)
             workspace.add_event(event_id, title, date)
         workspace.assign(free, event_id)
 
 
-def _event_id(title: str, date: str | None, taken: set[str]) -> str:
+def event_id_for(title: str, date: str | None, taken: set[str]) -> str:
     """An id that a person can read: date and first words of the title, with a number where that is taken."""
     stem = clean_id("-".join([date or "", *re.findall(r"\w+", title.lower())[:_ID_WORDS]]).strip("-"))[:80] or "event"
     event_id, number = stem, 2

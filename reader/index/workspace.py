@@ -236,6 +236,15 @@ class Workspace:
         """Add an event, or give one another title and date."""
         self._db.execute("REPLACE INTO events VALUES (?, ?, ?)", (event_id, title, date))
 
+    def rename(self, event_id: str, title: str) -> None:
+        """Give an event another title."""
+        self._db.execute("UPDATE events SET title = ? WHERE id = ?", (title, event_id))
+
+    def rows_of(self, event_id: str) -> dict[str, int]:
+        """Article id -> row, of an event."""
+        found = self._db.execute("SELECT id, row FROM articles WHERE event = ?", (event_id,))
+        return {str(name): int(row) for name, row in found}
+
     def drop_events(self) -> None:
         """Forget all events; articles are in none then."""
         self._db.execute("DELETE FROM events")
