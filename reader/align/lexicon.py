@@ -48,3 +48,16 @@ def vectors(stems: list[str]) -> NDArray[np.float32]:
     """Shape (stems, dimensions): a vector of length 1 for each, zeros for an unknown stem."""
     rows, table = _vectors()
     return table[[rows.get(stem, -1) for stem in stems]]
+
+
+ALIKE = 0.5
+"""Cosine of two word vectors from which the words mean about the same: random stems lie around 0, spread 0.13."""
+
+
+@functools.lru_cache(maxsize=65_536)
+def alike(one: str, other: str, least: float = ALIKE) -> bool:
+    """Whether two stems are equal or near in meaning by their word vectors; unknown ones are like themselves alone."""
+    if one == other:
+        return True
+    both = vectors([one, other])
+    return float(both[0] @ both[1]) >= least

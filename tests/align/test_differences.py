@@ -1,9 +1,13 @@
 """Differences are shown where both sides talk of one thing, and never for two notations of one value."""
 
+import dataclasses
+import datetime as dt
+
 import pytest
 
 from reader.align.differences import find_differences
 from reader.model.alignment import DifferenceKind, Pair, Relation
+from reader.model.article import Article, Metadata
 from reader.model.attribution import Attribution, AttributionKind
 from reader.model.span import Span
 from tests.align.invented import article
@@ -62,6 +66,33 @@ CASES: tuple[tuple[str, str, str, list[Found]], ...] = (
     ),
     ("may against does", "The dam may collapse.", "The dam collapsed.", [(K.CERTAINTY, "may", "collapsed")]),
     ("not against does", "The pilot did not answer.", "The pilot answered.", [(K.NEGATION, "not", "answered")]),
+    ("another unit", "The tower is 90 metres tall.", "The tower has 90 rooms.", []),
+    (
+        "figures of one thing, verbs alike",
+        "Nine miners were killed.",
+        "Eleven miners died.",
+        [(K.FIGURE, "Nine", "Eleven")],
+    ),
+    ("at least, not exceeded", "At least 12 miners were killed.", "The blast killed 12 miners.", []),
+    ("a share in words", "Six in ten voters stayed away.", "60 percent of voters stayed away.", []),
+    (
+        "contractions written out",
+        "“We'll never sell the old mill,” she said.",
+        "“We will never sell the old mill,” she said.",
+        [],
+    ),
+    (
+        "may against will, other verbs for one object",
+        "The operator will scrap its plan for the Tarn Point terminal.",
+        "The operator may drop its plan for the Tarn Point terminal.",
+        [(K.CERTAINTY, "will scrap", "may drop")],
+    ),
+    (
+        "negation of a word in other company",
+        "The captain did not answer when the coastguard asked about the sandbank.",
+        "Passengers want an answer from the company before they book again.",
+        [],
+    ),
     ("negated on both sides", "The pilot did not answer.", "The pilot never answered.", []),
 )
 
@@ -82,3 +113,57 @@ def test_attributed_on_one_side_and_fact_on_the_other() -> None:
     pair = Pair("p", ("a.s1",), ("b.s1",), Relation.SHARED, 0.9, ())
     (difference,) = find_differences(pair, one, other, (said,))
     assert (difference.kind, difference.left, difference.right) == (K.ATTRIBUTION, Span(17, 29), None)
+
+
+def _said(text: str, article_id: str, cue: str) -> Attribution:
+    """A statement that ends with "Skerry Lines <cue>."."""
+    start = text.index(", Skerry")
+    at = text.index(cue)
+    who = Span(start + 2, at - 1)
+    return Attribution(
+        f"{article_id}.q1",
+        article_id,
+        AttributionKind.INDIRECT,
+        (Span(0, start),),
+        who,
+        Span(at, at + len(cue)),
+        "Skerry Lines",
+    )
+
+
+@pytest.mark.parametrize(
+    ("cue", "kinds"), [("confirmed", [K.CERTAINTY]), ("added", [])], ids=["confirmed and said", "two plain cues"]
+)
+def test_confirmed_against_said(cue: str, kinds: list[K]) -> None:
+    """Of one speaker only "confirmed" and "said" differ, not any two cues."""
+    one = article("a", "The hull is sound, Skerry Lines said.")
+    other = article("b", f"The hull is sound, Skerry Lines {cue}.")
+    pair = Pair("p", ("a.s1",), ("b.s1",), Relation.PARAPHRASED, 0.9, ())
+    found = find_differences(pair, one, other, (_said(one.text, "a", "said"), _said(other.text, "b", cue)))
+    assert [difference.kind for difference in found] == kinds
+
+
+def test_a_heading_is_not_the_outlets_own_voice() -> None:
+    """Headings leave out who says so."""
+    one, other = article("a", "The dam is safe, the operator said."), article("b", "Dam is safe")
+    said = Attribution(
+        "a.q1", "a", AttributionKind.INDIRECT, (Span(0, 15),), Span(17, 29), Span(30, 34), "the operator"
+    )
+    pair = Pair("p", ("a.s1",), ("b.s1",), Relation.SHARED, 0.9, ())
+    assert find_differences(pair, one, other, (said,)) == ()
+
+
+def test_days_are_those_of_the_calendar() -> None:
+    """With the days of the articles known, "yesterday" and "on Tuesday" are one day and the end of the year is none."""
+
+    def on(date: dt.date, words: str, article_id: str) -> Article:
+        return dataclasses.replace(article(article_id, words), metadata=Metadata(date=date))
+
+    def found(left: str, right: str) -> list[K]:
+        one, other = on(dt.date(2025, 3, 11), left, "a"), on(dt.date(2025, 3, 12), right, "b")
+        pair = Pair("p", ("a.s1",), ("b.s1",), Relation.PARAPHRASED, 0.9, ())
+        return [difference.kind for difference in find_differences(pair, one, other)]
+
+    start = "The council voted to close the pool"
+    assert found(f"{start} on Tuesday.", f"{start} yesterday.") == []
+    assert found(f"{start} by the end of the year.", f"{start} by the end of June.") == [K.DATE]
