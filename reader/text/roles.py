@@ -128,7 +128,8 @@ _STAMP = LazyPattern(
     r"publié|publiée|mis à jour|mise à jour|actualisé|publicado|actualizado|atualizado|veröffentlicht|aktualisiert"
     r"|stand|pubblicato|aggiornato|опубликовано|обновлено|"
     r"نُشر|نشر|تاريخ|发布时间|更新时间|发布于|更新于|公開|更新|"
-    r"gmt|utc|bst|cet|cest|est|edt|et|pst|pdt|ist|msk|uhr|hrs|h|local time|am"
+    r"há|hace|il y a|vor|horas?|heures?|hours?|minutes?|minutos?|min|ago|stand|gmt|utc|bst|cet|cest|est|edt|et|pst|pdt"
+    r"|ist|msk|uhr|hrs|h|local time|am"
     r"|pm|a\.m\.?|p\.m\.?|"
     rf"{_MONTHS}|{_DAYS}|st|nd|rd|th|г\.?|года?|م)(?![^\W\d_])|\d+|[\s:.,/|•·()\[\]+–—-]|[年月日時时分])+",
     re.IGNORECASE,
@@ -177,11 +178,12 @@ _JOB = LazyPattern(
 _JOINER = word_set(
     "and und et y e и for of in the de da di del von van der den la le al el bin ibn with at from to on a an en "
     "au à por para special chief senior political business science sports world news foreign national local "
-    "environment health diplomatic security deputy associate assistant guest lead issue no vol exclusive"
+    "environment health diplomatic security deputy associate assistant guest lead issue no vol exclusive avec com con "
+    "mit s c with by"
 )
 _LARGEST_CREW = 60
 """Words that name a team of reporters."""
-_PARTS = LazyPattern(r"\s*(?:[|·•]|\s[–—]\s)\s*")
+_PARTS = LazyPattern(r"\s*(?:[|·•]|\s[–—-]\s)\s*")
 _PARTICLES = word_set("de van von der den al el bin ibn da di la le du dos del y e")
 
 
@@ -225,13 +227,17 @@ def _is_notice_block(unit: Unit) -> bool:
     offset = unit.sentences[0].start
     first, *others = [unit.words[span.start - offset : span.end - offset] for span in unit.sentences]
     notices = [is_notice(words) for words in others]
-    return (
-        any(notices)
-        and _asks_reader(first)
-        and all(notice or _asks_reader(words) for notice, words in zip(notices, others, strict=True))
-    )
+    if all(notices) and _BIOGRAPHY.match(first):
+        return True
+    rest = zip(notices, others, strict=True)
+    return any(notices) and _asks_reader(first) and all(notice or _asks_reader(words) for notice, words in rest)
 
 
+_BIOGRAPHY = LazyPattern(
+    r"(?:[A-ZÀ-Þ][\w.'’-]+\s){1,4}(?:is|was|covers|writes|reports)\b.{0,200}"
+    r"(?:reporter|correspondent|columnist|writer|editor|contributor|author|journalist|for\s(?:the\s)?[A-Z])",
+)
+"""What a paper says of its author below the story; it counts only with the account or address that follows."""
 _NOTICE_WORDS = 80
 
 
@@ -268,7 +274,7 @@ def _is_name_like(word: str) -> bool:
         not bare
         or _is_named(bare)
         or bare.casefold() in _JOINER
-        or bare[0] in "@0123456789"
+        or (bare[0] == "@" or any(map(str.isdecimal, bare)))
         or _JOB.fullmatch(bare) is not None
     )
 
@@ -350,12 +356,15 @@ def _mark_pointers(units: list[Unit], roles: list[Role | None], headline: int | 
             roles[position] = Role.BOILERPLATE
 
 
+_LINK_HEADINGS = ("more from ", "more in ", "more on ", "latest from ", "top stories in ")
+
+
 def _mark_links_at_end(units: list[Unit], roles: list[Role | None]) -> None:
     """Short lines without a stop under "You might also like" are links, when nothing but such lines follows."""
     tail = len(units)
     for position in range(len(units) - 1, 0, -1):
         unit = units[position]
-        if is_ending(unit.words):
+        if is_ending(unit.words) or normalised(unit.words).startswith(_LINK_HEADINGS):
             roles[position:tail] = [Role.BOILERPLATE] * (tail - position)
             tail = len(units)
         elif roles[position] is None and (unit.stopped or unit.count > _LINK_WORDS):

@@ -41,6 +41,10 @@ HEADS = {
     "header lines": ("Title: Crack in mole\nSource: Bay Courier\nDate: 3 May 2024", "headline boilerplate dateline"),
     "template line": ("date 2024-05-03 (@somebody)", "boilerplate"),
     "French": ("Le port est fermé\n\nPar Ana Veld\n\nPublié le 3 mai 2024 à 10h15", "headline byline dateline"),
+    "Portuguese": (
+        "Porto fechado\n\nPor Ana Veld, g1\n\n03/05/2024 14h15  Atualizado há 2 horas",
+        "headline byline dateline",
+    ),
     "Russian": ("Порт закрыт\n\nАнна Вельд\n\n3 мая 2024, 10:15", "headline byline dateline"),
 }
 
@@ -61,6 +65,7 @@ FURNITURE = {
     "live stamp": "14:20 GMT",
     "agency tag": "(Reuters)",
     "credits below": "(Reporting by Ana Veld; editing by Tom Oss)",
+    "author and account": "Ana Veld is our harbour reporter. Follow her on Twitter @anaveld.",
     "follow": "Follow Ana Veld on Twitter @anaveld.",
     "correction": "This article was updated to correct the length of the crack.",
     "call to readers": "Were you at the mole? Send your pictures to news@courier.example",
