@@ -1,12 +1,14 @@
 """Why two sentences are linked, or not: the model's steps in figures and the shared words by name."""
 
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 import numpy as np
 
 from reader.align import model as fitted
 from reader.align.features import PairIdf
-from reader.align.prepare import Prepared, prepare
+from reader.align.prepare import Floats, Prepared, number, prepare
 from reader.align.scorer import WordScorer
 from reader.model.alignment import Relation
 from reader.model.article import Article
@@ -17,14 +19,16 @@ class Reason:
     """One piece of evidence."""
 
     name: str
-    """Of the feature, see docs/alignment.md."""
+    """Of the feature, see docs/alignment.md; where several say the same in words, of the one that pushes hardest."""
     value: float
+    """Of that feature."""
     typical: float
-    """Median of the feature over all candidate cells of these two articles."""
+    """Its median over all candidate cells of these two articles."""
     push: float
-    """What it adds to the first pass's log-odds against its typical value; positive speaks for a link."""
+    """What all features of these words add to the first pass's log-odds against their typical values; positive speaks
+    for a link."""
     words: str
-    """The same as a sentence part for a person."""
+    """The same as a sentence part for a person; no two reasons have the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +44,9 @@ class Explanation:
     relation: Relation | None
     """What it would be called; None when it was ruled out at once."""
     shared: tuple[str, ...]
-    """Content stems that both have, most telling first."""
+    """Content words that both have, in whatever form, as the left sentence first prints them; most telling first."""
     only_left: tuple[str, ...]
+    """Those of the left sentence alone, as printed."""
     only_right: tuple[str, ...]
     better_left: tuple[str, float] | None
     """The best other partner of the left sentence and its score; None when it has none."""
@@ -59,7 +64,7 @@ class Explanation:
 
 
 SHOWN = 8
-"""Reasons kept: those after the eighth never pushed by more than 0.1 on the gold pairs looked at."""
+"""Reasons kept: the others push little, and a person reads no longer table."""
 
 _WORDS = {
     "run": "longest common run of words",
@@ -134,19 +139,27 @@ def _place(side: Prepared, sentence_id: str) -> int:
 
 
 def _words(left: Prepared, right: Prepared, row: int, column: int) -> tuple[tuple[str, ...], ...]:
-    """Stems of both, of the left alone, of the right alone; most telling in this pair first."""
+    """Words of both, of the left alone, of the right alone, as printed; most telling in this pair first."""
     idf = PairIdf.of(left, right).words
     weight = dict(zip(idf.terms.tolist(), idf.weights.tolist(), strict=True))
+    mine, theirs = _printed(left, row), _printed(right, column)
 
-    def stems(side: Prepared, place: int) -> set[int]:
-        return set(side.words.term[side.words.place == place].tolist())
+    def listed(terms: AbstractSet[int], printed: dict[int, str]) -> tuple[str, ...]:
+        return tuple(printed[term] for term in sorted(terms, key=lambda t: (-weight[t], printed[t])))
 
-    mine, theirs = stems(left, row), stems(right, column)
-    names = {**left.stems, **right.stems}
-    return tuple(
-        tuple(names[term] for term in sorted(terms, key=lambda t: (-weight[t], names[t])))
-        for terms in (mine & theirs, mine - theirs, theirs - mine)
+    return (
+        listed(mine.keys() & theirs.keys(), mine),
+        listed(mine.keys() - theirs.keys(), mine),
+        listed(theirs.keys() - mine.keys(), theirs),
     )
+
+
+def _printed(side: Prepared, place: int) -> dict[int, str]:
+    """The content words of a node by their term, each in the first form it is printed in."""
+    found: dict[int, str] = {}
+    for token in side.nodes[place].content:
+        found.setdefault(number(token.stem), token.span.of(side.text))
+    return found
 
 
 def _rival(
@@ -169,16 +182,23 @@ def _reasons(model: fitted.Model, scored: fitted.Scored, at: int) -> tuple[Reaso
     typical = np.median(rows, axis=0)
     push = (rows[at] - typical) * model.first.weights
     names = (*model.features, "transfer_linear", "transfer_trees")
-    order = np.argsort(-np.abs(push))[:SHOWN]
-    return tuple(
-        Reason(
-            names[n],
-            round(float(rows[at, n]), 3),
-            round(float(typical[n]), 3),
-            round(float(push[n]), 3),
-            _say(names[n]),
-        )
-        for n in order.tolist()
+    groups: dict[str, list[int]] = {}
+    for n, name in enumerate(names):
+        groups.setdefault(_say(name), []).append(n)
+    reasons = [_reason(words, group, names, (rows[at], typical, push)) for words, group in groups.items()]
+    return tuple(sorted(reasons, key=lambda reason: -abs(reason.push))[:SHOWN])
+
+
+def _reason(words: str, group: list[int], names: Sequence[str], figures: tuple[Floats, Floats, Floats]) -> Reason:
+    """The features that a person is told of in the same words, as one; `figures` holds values, typical ones, pushes."""
+    value, typical, push = figures
+    hardest = max(group, key=lambda n: abs(float(push[n])))
+    return Reason(
+        names[hardest],
+        round(float(value[hardest]), 3),
+        round(float(typical[hardest]), 3),
+        round(float(push[group].sum()), 3),
+        words,
     )
 
 

@@ -7,12 +7,15 @@ from tests.align.invented import FERRY, FERRY_AGAIN
 
 
 def test_a_link_is_explained_by_what_both_say() -> None:
-    """Score above the threshold, shared stems most telling first, reasons with their pushes."""
+    """Score above the threshold, shared words as the left side prints them, reasons with their pushes."""
     found = explain(FERRY, FERRY_AGAIN, "a.s2", "b.s3")
     assert found.linked
     assert found.score >= found.threshold
-    assert {"warn", "captain", "radio"} <= set(found.shared)
+    assert {"warnings", "captain", "radio"} <= set(found.shared)
+    assert "Harbour" in found.shared
+    assert "unheeded" in found.only_right
     assert found.reasons
+    assert len({reason.words for reason in found.reasons}) == len(found.reasons)
     assert [abs(r.push) for r in found.reasons] == sorted((abs(r.push) for r in found.reasons), reverse=True)
     assert found.verdict.startswith("linked as ")
 
