@@ -73,12 +73,24 @@ async def take(picture: Picture) -> str:
             await settled(pilot)
             await pilot.press(*picture.keys)
             await settled(pilot)
-            return stable(app.export_screenshot(title="Diptych"))
+            return without_font_host(stable(app.export_screenshot(title="Diptych")))
 
 
 def stable(svg: str) -> str:
     """The picture without the number that Rich puts into its names, so that the same view gives the same file."""
     return re.sub(r"terminal-\d+", "terminal", svg)
+
+
+_FONT_FACE = re.compile(r"[ \t]*@font-face\s*\{[^}]*\}\n?")
+
+
+def without_font_host(svg: str) -> str:
+    """The picture without the fonts that Rich would have a browser fetch from a foreign host.
+
+    The reader's own monospace takes their place; each run of text keeps its `textLength`, so that columns hold in any
+    font.
+    """
+    return _FONT_FACE.sub("", svg)
 
 
 def main() -> None:

@@ -1,5 +1,6 @@
 """The main screens, compared with stored pictures; data, date and size are fixed, Textual is pinned."""
 
+import re
 from pathlib import Path
 from typing import Protocol
 
@@ -89,6 +90,16 @@ def test_docs_are_made_from_the_tables() -> None:
     assert (DOCS / "keys.md").read_text(encoding="utf-8") == keys_document()
     assert (DOCS / "settings.md").read_text(encoding="utf-8") == settings_document()
     assert all(f"`{key}`" in settings_document() for key in FIELDS)
+
+
+def test_pictures_ask_no_host() -> None:
+    """A page that shows them fetches no font; runs of text keep their length, so that columns hold in any font."""
+    pictures = sorted((DOCS / "pictures").glob("*.svg"))
+    assert pictures
+    for picture in pictures:
+        svg = picture.read_text(encoding="utf-8")
+        assert not re.search(r"url\(\s*[\"']?\s*(https?:)?//|@import|@font-face", svg), picture.name
+        assert "textLength" in svg, picture.name
 
 
 def test_help_holds_every_page_and_every_key() -> None:
