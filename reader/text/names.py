@@ -21,7 +21,7 @@ from enum import StrEnum
 from reader.model.article import Article, Role, Sentence
 from reader.model.span import Span
 from reader.text import naming
-from reader.text.abbreviations import STARTERS
+from reader.text.abbreviations import MAY_END, STARTERS
 from reader.text.language import guess_language
 from reader.text.lazy import LazyPattern
 from reader.text.quotes import quoted_spans
@@ -172,7 +172,8 @@ def _runs(text: str, sentences: list[Sentence]) -> Iterator[_Run]:
                 "?",
                 "!",
             )
-            for run in _split_run(text, Span(*match.span()), opens=opens or after_colon):
+            quoted = text[match.start() - 1 : match.start()] in ("“", "‘", "«", '"')
+            for run in _split_run(text, Span(*match.span()), opens=opens or after_colon or quoted):
                 run.headline = sentence.role is Role.HEADLINE
                 run.dateline = run.span.start == start and dateline_prefix(text[start : start + _DATELINE_REACH]) > 0
                 yield run
@@ -203,7 +204,7 @@ def _trimmed(text: str, part: list[Span], *, opens: bool) -> Iterator[_Run]:
         words.pop(0)
     if opens and [_bare(word.of(text)) for word in words[1:2]] == ["of"] and _bare(words[0].of(text)).endswith("s"):
         words, opens = words[2:], False  # "Shares of Harrow Corp."
-    while words and _bare(words[-1].of(text)) in naming.CONNECTORS | {"the", "to"}:
+    while words and _bare(words[-1].of(text)) in naming.CONNECTORS | {"the", "to", "i"}:
         words.pop()
     if not words:
         return
@@ -337,6 +338,8 @@ def _usable(runs: list[_Run], language: str) -> list[_Run]:
         key = _key(run.words)
         single = " " not in run.words
         sure = key in inside or run.words in naming.known_names() or _is_acronym(run.words) or bool(run.titles)
+        if single and key in MAY_END and not (run.titles or run.words in naming.known_names()):
+            continue  # "Fla.", "Inc."
         if run.headline and not (sure or key in longer):
             continue
         if single and run.opens and not (sure or key in longer):
@@ -606,6 +609,9 @@ _SPEAKS = LazyPattern(
 _AT_PLACE = LazyPattern(r"\b(?:in|at)\s(?:the\s)?$")
 
 
+_MOST_PLACE_WORDS = 3
+
+
 def _kind(run: _Run) -> EntityKind:
     """What the words of a name tell of it."""
     known = naming.known_names().get(run.words)
@@ -620,7 +626,9 @@ def _kind(run: _Run) -> EntityKind:
         or set(words[:2]) & {"coalition", "campaign"}
     ):
         return EntityKind.ORGANISATION
-    if run.dateline or (len(words) > 1 and (words[-1] in naming.PLACE_HEADS or words[0] in naming.PLACE_OPENERS)):
+    if run.dateline or (
+        1 < len(words) <= _MOST_PLACE_WORDS and (words[-1] in naming.PLACE_HEADS or words[0] in naming.PLACE_OPENERS)
+    ):
         return EntityKind.PLACE
     return EntityKind.ORGANISATION if _is_acronym(run.words) else EntityKind.OTHER
 

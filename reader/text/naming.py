@@ -35,7 +35,8 @@ TITLE_MODIFIERS = word_set(
 OFFICES = word_set(
     "state staff defense defence foreign affairs interior health justice education labor labour commerce transport "
     "transportation homeland security energy agriculture treasury finance "
-    "trade parliament police environment culture veterans housing war fisheries economy industry science sport sports "
+    "trade parliament police environment culture veterans housing war national intelligence fisheries economy "
+    "industry science sport sports "
     "tourism immigration"
 )
 """What follows "Secretary of", "Minister of", "Chief of" before the name."""

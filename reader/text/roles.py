@@ -25,7 +25,7 @@ _HEAD_BLOCKS = 12
 """How many blocks at the top may belong to the head; measured heads with page furniture had up to nine."""
 _HEADLINE_WORDS = 28
 _HEADLINE_CHARS = 200
-"""Upper limits for a headline; the longest of 996 measured ones has 21 words and 133 characters."""
+"""Upper limits for a headline; of 1,038 measured ones all but one stay within 23 words and 143 characters."""
 _DECK_WORDS = 60
 """Upper limit for a deck of one sentence; standfirsts of agencies run to some forty words."""
 _LINK_WORDS = 22

@@ -23,8 +23,8 @@ from reader.text.read import decode
 PATH = Path("story.txt")
 BARE = re.compile(r"(?<=[.!?])[\"”’)]*\s+(?=[\"“‘(]*[A-Z])")
 HEAD = "Crack in mole closes harbour\n\nBy Ana Veld\nPublished 3 May 2024, 10:15\n\n"
-BODY = """ORSK BAY (Bay Wire) — The town of Orsk Bay closed its harbour on Monday after divers found a crack in the old \
-mole, and some 40 boats were sent north. The cost may reach $1.2bn, Mayor Odile T. Brandt said.
+BODY = """ORSK BAY (Bay Wire) — The town of Orsk Bay closed its harbour on Monday after divers found a crack in the \
+old mole, and some 40 boats were sent north. The cost may reach $1.2bn, Mayor Odile T. Brandt said.
 
 “We had no choice. The crack is as long as a bus,” said Tilde Marran, 57, the harbour master. She has asked for money \
 since 2019, when the U.S. firm Harrow Inc. measured the wall. At least 60% of it is hollow, she said.
