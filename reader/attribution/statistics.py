@@ -10,6 +10,8 @@ between, is hers too (97%). A quotation left open at a paragraph's end goes on i
 """
 
 import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 
 import numpy as np
 
@@ -36,6 +38,8 @@ _SENTENCES_AHEAD = 2
 _COMMA_AND_MARK = 2
 """Tokens that may follow the last word of a quotation inside its marks."""
 
+_ANNOUNCING = frozenset({",", ":"})
+
 _LONGEST_ANNOUNCEMENT = 12
 """Tokens from a cue to the colon that ends its line: "called them out on it in his letter:"."""
 
@@ -53,13 +57,26 @@ def find_utterances(text: str, weights: Weights | None = None) -> tuple[Utteranc
         return ()
     described = network.describe(weights, signals)
     probabilities = network.cue_probabilities(weights, described)
-    firsts, lasts = network.find_cues(probabilities, weights.cue_threshold)
+    firsts, lasts = network.find_cues(probabilities, min(_DOUBTFUL_CUE, weights.cue_threshold))
     if not len(firsts):
         return ()
     pointing = network.point(weights, described, signals, firsts, lasts)
-    found = _Assembly(signals, firsts.tolist(), lasts.tolist(), pointing).utterances()
+    sure = (probabilities[firsts, network.BEGINS] > weights.cue_threshold).tolist()
+    found = _Assembly(signals, list(zip(firsts.tolist(), lasts.tolist(), strict=True)), sure, pointing).utterances()
     return tuple(_without_dateline(text, utterance) for utterance in found)
 
+
+_DOUBTFUL_CUE = 0.2
+"""Probability from which a token may begin a cue after all, when nobody else says the quotation it points at; and from
+which it is somebody else's cue, so that a quotation after it does not go on with the one before. On a third of the
+training articles, read by numbers fitted on the rest, 0.2 raises direct F1 from 86.5 to 86.9, 0.1 to 86.8, 0.4 to 86.7.
+"""
+
+_SHORTEST_UTTERANCE = 5
+"""Tokens, marks included, of a quotation that somebody must have said; shorter ones are terms and titles."""
+
+_LONGEST_TITLE = 6
+"""Tokens after the first of a quotation that may be a title in a reporting clause (said on "This Week.")."""
 
 _DATELINE = re.compile(r"[A-Z][A-Z .,'’]{2,40}(?:\([^()\n]{1,60}\) ?)?[—–-]{1,2} ")
 """VELLIN — or VELLIN (Wire) - at a line's start; bounded, so time is linear."""
@@ -80,10 +97,11 @@ def _without_dateline(text: str, utterance: Utterance) -> Utterance:
 class _Assembly:
     """Token ranges of one text's cues -> utterances."""
 
-    def __init__(self, signals: Signals, firsts: list[int], lasts: list[int], pointing: network.Pointing) -> None:
+    def __init__(self, signals: Signals, cues: list[Range], sure: list[bool], pointing: network.Pointing) -> None:
         self.signals = signals
-        self.cues = list(zip(firsts, lasts, strict=True))
-        self.first_tokens = frozenset(firsts)
+        self.cues = cues
+        self.sure = sure
+        self.first_tokens = frozenset(first for first, _ in cues)
         self.pointing = pointing
         self.quotations = _quotation_ranges(signals)
         self.number = signals.quotation.tolist()
@@ -93,12 +111,61 @@ class _Assembly:
 
     def utterances(self) -> tuple[Utterance, ...]:
         """One for each cue, but for cues that are words of somebody else's statement."""
-        found = [utterance for index in range(len(self.cues)) if _is_apart(utterance := self._utterance(index))]
+        found = [self._utterance(index) for index in range(len(self.cues))]
+        certain = [utterance for utterance, sure in zip(found, self.sure, strict=True) if sure]
+        free = self._free_quotations(certain)
+        found = [
+            utterance
+            for utterance, sure in zip(found, self.sure, strict=True)
+            if _is_apart(utterance) and (sure or _fills(utterance, free))
+        ]
         by_speaker: dict[Span | None, list[Utterance]] = {}
         for utterance in found:
             by_speaker.setdefault(utterance.speaker, []).append(utterance)
         kept = [utterance for utterance in found if not _is_borrowed(utterance, by_speaker[utterance.speaker])]
-        return tuple(self._once(kept))
+        return tuple(self._carried_on(_unshared(self._once(kept))))
+
+    def _free_quotations(self, utterances: list[Utterance]) -> list[Span]:
+        """The quotations, long enough to be said, of which no utterance has a word; in reading order."""
+        taken = _merged(span for utterance in utterances for span in utterance.content)
+        long = [self._span(found) for found in self.quotations.values() if _length(found) >= _SHORTEST_UTTERANCE]
+        return [span for span in long if not any(_overlapping(taken, span))]
+
+    def _carried_on(self, utterances: list[Utterance]) -> list[Utterance]:
+        """The utterances, with paragraphs of one quotation and no cue given to the last who spoke the line before."""
+        if not utterances:
+            return utterances
+        free = set(self._free_quotations(utterances))
+        speaking = self._last_by_line(utterances)
+        found = dict(enumerate(utterances))
+        for first, last in self._lines():
+            opens = self.state[first] == QUOTE_OPENS and self.quotations[self.number[first]] == (first, last)
+            index = speaking.get(self.line[first] - 1)
+            if index is None or not opens or (words := self._span((first, last))) not in free:
+                continue
+            if any(token in self.first_tokens and not self.number[token] for token in range(first, last + 1)):
+                continue
+            before = found[index]
+            found[index] = Utterance(tuple(sorted((*before.content, words))), before.speaker, before.cue)
+            speaking[self.line[first]] = index
+        return list(found.values())
+
+    def _last_by_line(self, utterances: list[Utterance]) -> dict[int, int]:
+        """Line -> index of the last utterance whose cue and quoted end stand in it."""
+        speaking: dict[int, int] = {}
+        for index, utterance in enumerate(utterances):
+            if utterance.cue is None:
+                continue
+            last = int(np.searchsorted(self.signals.ends, max(span.end for span in utterance.content)))
+            line = self.line[int(np.searchsorted(self.signals.starts, utterance.cue.start))]
+            if self.line[last] == line and self.number[last] and self.state[last] != QUOTE_SINGLE:
+                speaking[line] = index
+        return speaking
+
+    def _lines(self) -> list[Range]:
+        """First and last token of each line."""
+        firsts = np.flatnonzero(np.diff(self.signals.line, prepend=-1)).tolist()
+        return list(zip(firsts, [first - 1 for first in [*firsts[1:], len(self.line)]], strict=True))
 
     def _once(self, utterances: list[Utterance]) -> list[Utterance]:
         """Of two cues with one speaker and one content ("once famously said") the one nearer to the content."""
@@ -113,6 +180,8 @@ class _Assembly:
     def _utterance(self, index: int) -> Utterance:
         cue = self.cues[index]
         before, after = self._contents(index)
+        if before and after and not self.number[before[1]] and self._quotes_at_once(cue):
+            before = None
         speaker = self._speaker(index)
         if before and speaker and self._is_title(before, speaker) and self._that_clause(index):
             speaker, before, after = (before[0], speaker[1]), None, self._range(network.AFTER, index)
@@ -134,6 +203,16 @@ class _Assembly:
     def _speaker(self, index: int) -> Range | None:
         none = self.pointing.none[network.SPEAKER, index]
         return self._range(network.SPEAKER, index) if none < 0.5 else None  # noqa: PLR2004  likelier than not
+
+    def _quotes_at_once(self, cue: Range) -> bool:
+        """Whether a comma or colon and an opening mark follow the cue: then nothing unquoted before it is said.
+
+        Of 578 such cues of the training articles, 468 have no content before them and nearly all others a quotation.
+        """
+        mark = cue[1] if self.signals.forms[cue[1]] in _ANNOUNCING else cue[1] + 1
+        if mark + 1 >= len(self.state) or self.signals.forms[mark] not in _ANNOUNCING:
+            return False
+        return bool(self.state[mark + 1] == QUOTE_OPENS)
 
     def _is_title(self, before: Range, speaker: Range) -> bool:
         """Whether what was taken for content is the title of the speaker: "The Minister of Trade, Ann Lee, …"."""
@@ -217,11 +296,15 @@ class _Assembly:
         return self.quotations[self.number[opening]]
 
     def _next_opening(self, token: int) -> int | None:
-        """The next opening mark of the line, if no cue begins before it."""
+        """The next opening mark of the line, if no cue begins before it; titles in marks are passed over."""
         line = self.line[token - 1]
         while token < len(self.line) and self.line[token] == line and token not in self.first_tokens:
             if self.state[token] == QUOTE_OPENS:
-                return token
+                last = self.quotations[self.number[token]][1]
+                begins = self.signals.opens_sentence[token] or self.signals.forms[token - 1] == ","
+                if begins or last - token > _LONGEST_TITLE:
+                    return token
+                token = last
             token += 1
         return None
 
@@ -263,6 +346,71 @@ class _Assembly:
 
     def _span(self, piece: Range) -> Span:
         return Span(int(self.signals.starts[piece[0]]), int(self.signals.ends[piece[1]]))
+
+
+_NEIGHBOURS = 3
+"""How many cues further on may share a quotation with a cue: time stays linear in the text."""
+
+
+def _unshared(utterances: list[Utterance]) -> list[Utterance]:
+    """Each quotation left to the nearer of two cues before it: … he said, adding, "…" is what he added."""
+    kept: list[Utterance] = []
+    for index, utterance in enumerate(utterances):
+        others = utterances[index + 1 : index + 1 + _NEIGHBOURS]
+        own = [span for span in utterance.content if not any(_nearer(other, utterance, span) for other in others)]
+        shared = 0 < len(own) < len(utterance.content)
+        kept.append(Utterance(tuple(own), utterance.speaker, utterance.cue) if shared else utterance)
+    return kept
+
+
+def _nearer(other: Utterance, utterance: Utterance, span: Span) -> bool:
+    """Whether the other's cue stands between an utterance's cue and a part of its content that both have."""
+    if other.cue is None or utterance.cue is None:
+        return False
+    between = utterance.cue.end <= other.cue.start and other.cue.end <= span.start
+    return between and any(span.overlap(content) for content in other.content)
+
+
+def _fills(utterance: Utterance, quotations: list[Span]) -> bool:
+    """Whether the content is one of the quotations: most of it, and little else."""
+    size = sum(map(len, utterance.content))
+    for span in utterance.content:
+        for quotation in _overlapping(quotations, span):
+            inside = sum(quotation.overlap(piece) for piece in utterance.content)
+            if inside > _MOST_OF_QUOTATION * len(quotation) and inside > _MOST_OF_CONTENT * size:
+                return True
+    return False
+
+
+_MOST_OF_QUOTATION, _MOST_OF_CONTENT = 0.6, 0.8
+"""Chosen, not swept: a clause that interrupts a quotation may keep a part of it away from its cue."""
+
+
+def _merged(spans: Iterable[Span]) -> list[Span]:
+    """Spans in order, those that overlap or adjoin made one."""
+    found: list[Span] = []
+    for span in sorted(spans):
+        if found and span.start <= found[-1].end:
+            found[-1] = Span(found[-1].start, max(found[-1].end, span.end))
+        else:
+            found.append(span)
+    return found
+
+
+def _overlapping(ordered: list[Span], span: Span) -> Iterator[Span]:
+    """Those of some ordered, disjoint spans that share characters with one."""
+    for index in range(bisect_right(ordered, span.start, key=_end_of), len(ordered)):
+        if ordered[index].start >= span.end:
+            return
+        yield ordered[index]
+
+
+def _end_of(span: Span) -> int:
+    return span.end
+
+
+def _length(piece: Range) -> int:
+    return piece[1] - piece[0] + 1
 
 
 def _is_apart(utterance: Utterance) -> bool:

@@ -60,6 +60,26 @@ CASES: list[tuple[str, str, list[Expected]]] = [
         [("Venn", "said", ("“The bridge is safe.", "“We tested every bolt.”"))],
     ),
     (
+        "a paragraph of quotation without a cue",
+        "“The bridge is safe,” Venn said on Monday.\n\n“We tested every bolt and found nothing.”\n\nThe crowd left.",
+        [("Venn", "said", ("“The bridge is safe,”", "“We tested every bolt and found nothing.”"))],
+    ),
+    (
+        "carried on after a title in marks",
+        "“The bridge is safe,” Venn said on “Town Talk.” “We tested every bolt.”",
+        [("Venn", "said", ("“The bridge is safe,”", "“We tested every bolt.”"))],
+    ),
+    (
+        "two cues and a quotation after each",
+        "“The bridge is safe,” Venn said, adding, “We tested every bolt of it.”",
+        [("Venn", "said", ("“The bridge is safe,”",)), ("Venn", "adding", ("“We tested every bolt of it.”",))],
+    ),
+    (
+        "a clause before the reporting one is not said",
+        "When the rain had stopped, Venn said: “We tested every bolt of it.”",
+        [("Venn", "said", ("“We tested every bolt of it.”",))],
+    ),
+    (
         "announced in the line before",
         "Venn told reporters:\n\n“We tested every bolt of the bridge.”",
         [("Venn", "told", ("“We tested every bolt of the bridge.”",))],
