@@ -78,6 +78,11 @@ _SHORTEST_UTTERANCE = 5
 _LONGEST_TITLE = 6
 """Tokens after the first of a quotation that may be a title in a reporting clause (said on "This Week.")."""
 
+_LONGEST_LABEL = 9
+"""Tokens of a label ("Councillor Ann Lee (Harbour):") before a colon and a quotation that no cue claims."""
+
+_LABEL_EDGES = frozenset("-–—:")
+
 _DATELINE = re.compile(r"[A-Z][A-Z .,'’]{2,40}(?:\([^()\n]{1,60}\) ?)?[—–-]{1,2} ")
 """VELLIN — or VELLIN (Wire) - at a line's start; bounded, so time is linear."""
 
@@ -123,7 +128,8 @@ class _Assembly:
         for utterance in found:
             by_speaker.setdefault(utterance.speaker, []).append(utterance)
         kept = [utterance for utterance in found if not _is_borrowed(utterance, by_speaker[utterance.speaker])]
-        return tuple(self._carried_on(_unshared(self._once(kept))))
+        spoken = self._carried_on(_unshared(self._once(kept)))
+        return (*spoken, *self._labelled(spoken))
 
     def _free_quotations(self, utterances: list[Utterance]) -> list[Span]:
         """The quotations, long enough to be said, of which no utterance has a word; in reading order."""
@@ -149,6 +155,24 @@ class _Assembly:
             found[index] = Utterance(tuple(sorted((*before.content, words))), before.speaker, before.cue)
             speaking[self.line[first]] = index
         return list(found.values())
+
+    def _labelled(self, utterances: list[Utterance]) -> Iterator[Utterance]:
+        """Free quotations after a colon and the few words of their clause before it: From the report: "…"."""
+        free = set(self._free_quotations(utterances))
+        for opening, end in self.quotations.values():
+            words = self._span((opening, end))
+            if words not in free or not opening or self.signals.forms[opening - 1] != ":":
+                continue
+            first = opening - 1
+            while first and self._is_in_label(first - 1, opening) and opening - first <= _LONGEST_LABEL + 1:
+                first -= 1
+            if 0 < opening - 1 - first <= _LONGEST_LABEL:
+                colon = opening - 1
+                yield Utterance((words,), self._span((first, colon - 1)), self._span((colon, colon)))
+
+    def _is_in_label(self, token: int, opening: int) -> bool:
+        same = self.line[token] == self.line[opening] and self.sentence[token] == self.sentence[opening - 1]
+        return same and not self.number[token] and self.signals.forms[token] not in _LABEL_EDGES
 
     def _last_by_line(self, utterances: list[Utterance]) -> dict[int, int]:
         """Line -> index of the last utterance whose cue and quoted end stand in it."""

@@ -80,6 +80,11 @@ CASES: list[tuple[str, str, list[Expected]]] = [
         [("Venn", "said", ("“We tested every bolt of it.”",))],
     ),
     (
+        "a label and a colon",
+        "The report is out – Ann Marl: “We tested every bolt and found nothing.”",
+        [("Ann Marl", ":", ("“We tested every bolt and found nothing.”",))],
+    ),
+    (
         "announced in the line before",
         "Venn told reporters:\n\n“We tested every bolt of the bridge.”",
         [("Venn", "told", ("“We tested every bolt of the bridge.”",))],
