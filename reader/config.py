@@ -80,7 +80,7 @@ FIELDS: Mapping[str, Field] = {
     "editor": Field("Editor for articles; without it $VISUAL, then $EDITOR", str),
     "export_folder": Field("Folder that exports are written to; without it the current one", str),
     "annotator": Field("Your name in exports; each name keeps its decisions apart. Without it, your user name", str),
-    "journal": Field("Where decisions are kept: your data folder, or beside the corpus so that they travel with it", str,
+    "journal": Field("Where decisions are kept: in your data folder, or beside the corpus to travel with it", str,
                      choices=("user", "corpus")),
     "watch": Field("Whether an article that changes on disk is read again", bool),
     "keys": Field("Own keys: a mapping from an action's id to a key or a list of keys (docs/keys.md)", dict),

@@ -8,6 +8,7 @@ from reader.corpus.suffixes import HTML_SUFFIXES
 from reader.errors import InputError, Problem
 from reader.model.article import Article, Metadata
 from reader.text.document import split
+from reader.text.metadata import metadata_from_text
 from reader.text.read import decode, extract_html
 
 
@@ -30,6 +31,8 @@ def read_article(path: Path, *, article_id: str, shown_path: str, metadata: Meta
     if extracted:
         page = extract_html(text, path)
         text, given = page.text, _filled(given, page.metadata)
+    else:
+        given = _filled(given, metadata_from_text(text))
     return Article(
         id=article_id,
         text=text,

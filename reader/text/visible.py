@@ -11,7 +11,8 @@ _TO_LEFT = "\u200f\u061c\u202b\u202e\u2067"
 _TO_RIGHT = "\u200e\u202a\u202d\u2066"
 _BACK = "\u202c\u2069\u2068"
 _HIDDEN = "\u200b\u2060\u2061\u2062\u2063\u2064\ufeff\u00ad\u180e\u034f\u115f\u1160\u3164\uffa0"
-"""Characters without width that can hide or split words. The joiners U+200C and U+200D stay: scripts and emoji need them."""
+"""Characters without width that can hide or split words. The joiners U+200C and U+200D stay: scripts and emoji need
+them."""
 
 
 @cache
@@ -31,9 +32,9 @@ def _table() -> dict[int, str]:
 
 
 def visible(text: str) -> str:
-    """`text` with control, override and hidden characters shown, as many code points as before.
+    r"""`text` with control, override and hidden characters shown, as many code points as before.
 
-    >>> visible("a\\x1b[31m\\tb")
+    >>> visible("a\x1b[31m\tb")
     'a␛[31m b'
     """
     return text.translate(_table())

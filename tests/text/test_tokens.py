@@ -12,7 +12,7 @@ def _tokens(text: str) -> tuple[Token, ...]:
     return tokenise(text, Span(0, len(text)))
 
 
-FORMS = (
+FORMS: tuple[tuple[str, str, list[str]], ...] = (
     ("case is folded", "Harbour PILOTS", ["harbour", "pilots"]),
     ("possessive endings go, curly or straight", "the pilots’ union's", ["the", "pilots", "union"]),
     ("a hyphen parts words", "anti-doping", ["anti", "doping"]),
