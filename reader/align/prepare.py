@@ -5,7 +5,6 @@ looks at a second article.
 """
 
 import functools
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from hashlib import blake2b
@@ -13,6 +12,7 @@ from hashlib import blake2b
 import numpy as np
 from numpy.typing import NDArray
 
+from reader.align.clauses import clause_spans
 from reader.align.lexicon import rarity, vectors
 from reader.model.article import Article, Role, Sentence
 from reader.model.span import Span
@@ -269,35 +269,11 @@ def _sequence(nodes: Sequence[Node]) -> tuple[Ids, NDArray[np.int32], Floats]:
     return np.array(ids, np.int64), np.array(places, np.int32), np.array(weights, np.float32)
 
 
-_CLAUSE_BREAK = re.compile(
-    r"[;:—–()\"“”]|,\s|\s-\s|\s(?=(?:and|but|while|which|who|that|whether|because|although|though|after|before|when|as"
-    r"|if|saying|adding|noting|with|to)\s)"
-)
-FEWEST_CLAUSE_WORDS = 3
-"""A piece with fewer content words joins its neighbour: alone it would match by chance."""
-
-
-def clause_spans(text: str, node: Node) -> tuple[Span, ...]:
-    """The clauses of a sentence, by punctuation and conjunctions, each with at least 3 content words.
-
-    Covers the sentence without gaps; a sentence that cannot be parted is one clause.
-    """
-    cuts = [match.start() for match in _CLAUSE_BREAK.finditer(text, node.span.start, node.span.end)]
-    starts = [token.span.start for token in node.content]
-    edges = [node.span.start]
-    for cut in cuts:
-        before = sum(edges[-1] <= start < cut for start in starts)
-        after = sum(start >= cut for start in starts)
-        if before >= FEWEST_CLAUSE_WORDS and after >= FEWEST_CLAUSE_WORDS:
-            edges.append(cut)
-    return tuple(Span(start, end) for start, end in zip(edges, [*edges[1:], node.span.end], strict=True))
-
-
 def _clauses(text: str, nodes: Sequence[Node]) -> tuple[Bag, NDArray[np.int32]]:
     pairs: list[tuple[int, str]] = []
     owner: list[int] = []
     for n, node in enumerate(nodes):
-        for span in clause_spans(text, node):
+        for span in clause_spans(text, node.span, [token.span.start for token in node.content]):
             pairs += [(len(owner), t.stem) for t in node.content if span.start <= t.span.start < span.end]
             owner.append(n)
     return _bag(pairs, len(owner)), np.array(owner, dtype=np.int32)

@@ -1,5 +1,6 @@
 """Word-level comparison of the sides of a pair."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -35,6 +36,42 @@ def test_a_word_elsewhere_is_moved() -> None:
     """Order is seen."""
     left, right = "On Monday the council voted to close the pool", "the council voted to close the pool on Monday"
     assert _words(left, _compare(left, right).left, Change.MOVED) == ["Monday"]
+
+
+def _changed(left: str, right: str, change: Change) -> tuple[list[str], list[str]]:
+    found = _compare(left, right)
+    return _words(left, found.left, change), _words(right, found.right, change)
+
+
+def test_a_synonym_in_the_same_place_is_reworded() -> None:
+    """By word vectors, between words that are kept."""
+    left, right = "The board plans to purchase the old mill", "The board plans to buy the old mill"
+    assert _changed(left, right, Change.REWORDED) == (["purchase"], ["buy"])
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("the harbour closed on Monday for repairs", "the harbour closed on Tuesday for repairs"),
+        ("Fares will rise in the spring", "Fares will fall in the spring"),
+        ("the first vote on the harbour", "the second vote on the harbour"),
+    ],
+    ids=["days", "opposites", "ranks"],
+)
+def test_another_thing_of_one_kind_is_no_rewording(left: str, right: str) -> None:
+    """Vectors put them next to one another; they stand only on their own side."""
+    assert _changed(left, right, Change.REWORDED) == ([], [])
+    assert all(_changed(left, right, Change.ONLY_HERE))
+
+
+def test_a_clause_that_one_side_has_alone_is_named() -> None:
+    """The clause, without its comma, and only in sentences that share something."""
+    left = "The council voted to close the old pool, because the roof leaks in heavy rain."
+    right = "The council voted to close the old pool. Ducks nest nearby."
+    spans = [Span(0, 40), Span(41, len(right))]
+    found = compare_words(left, [Span(0, len(left))], right, spans)
+    assert [span.of(left) for span in found.left_clauses] == ["because the roof leaks in heavy rain."]
+    assert found.right_clauses == ()
 
 
 def test_an_empty_side_leaves_everything_only_here() -> None:
