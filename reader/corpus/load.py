@@ -71,9 +71,13 @@ def open_corpus(path: Path) -> Corpus:
         return _from_index(path)
     if not path.exists():
         raise InputError(Problem(path, "no such file or folder", "check the path"))
-    raise InputError(
-        Problem(path, "neither an index nor a folder", f"open a folder, an {INDEX_NAME}, or two articles and more")
-    )
+    raise InputError(Problem(path, "neither an index nor a folder", _remedy(path)))
+
+
+def _remedy(path: Path) -> str:
+    if path.suffix.lower() in ARTICLE_SUFFIXES:
+        return f"open a folder, an {INDEX_NAME}, or two articles and more"
+    return "a file of many articles becomes a corpus by `diptych index build FILE -o CORPUS`"
 
 
 def corpus_of_files(paths: Sequence[Path], shown: Sequence[str]) -> Corpus:

@@ -68,9 +68,15 @@ def test_an_article_that_cannot_be_read_is_a_problem_and_the_rest_opens(
 def test_nothing_at_the_path_is_said_with_what_to_do(tmp_path: Path) -> None:
     """Missing paths, lone articles and folders without articles are input errors."""
     lone = write(tmp_path / "lone.txt", STORY)
+    many = write(tmp_path / "many.jsonl", "{}")
     hollow = tmp_path / "hollow"
     hollow.mkdir()
-    for path, message in [(tmp_path / "no", "no such"), (lone, "two articles"), (hollow, "no article in this folder")]:
+    for path, message in [
+        (tmp_path / "no", "no such"),
+        (lone, "two articles"),
+        (many, "index build"),
+        (hollow, "no article in this folder"),
+    ]:
         with pytest.raises(InputError, match=message):
             open_corpus(path)
 
