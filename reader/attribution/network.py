@@ -15,7 +15,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
-import numpy.typing as npt
 
 from reader.attribution.signals import BoolArray, IntArray, Signals, ending, folded, shape_of
 from reader.attribution.weights import FloatArray, Weights
@@ -54,8 +53,7 @@ def describe(weights: Weights, signals: Signals) -> FloatArray:
     block = _block(weights.layers.shape[2] * weights.layers.shape[2])
     hidden = np.zeros((-(-count // block) * block, weights.layers.shape[2]), dtype=np.float32)
     hidden[:count] = _forms(weights, signals)
-    hidden[:count] += weights.gap[signals.gap] + weights.quote_state[signals.quote_state]
-    hidden[:count] += weights.sentence_start[signals.opens_sentence.astype(np.int64)]
+    hidden[:count] += _surface(weights, signals)
     for kernel, bias, dilation in zip(weights.layers, weights.layer_bias, weights.dilations, strict=True):
         left, here, right = (_product(hidden, part) for part in np.split(kernel, 3))
         here[dilation:count] += left[: max(0, count - dilation)]
@@ -63,6 +61,16 @@ def describe(weights: Weights, signals: Signals) -> FloatArray:
         here += bias
         hidden += np.maximum(here, 0, out=here)
     return hidden[:count]
+
+
+def _surface(weights: Weights, signals: Signals) -> FloatArray:
+    """What the small signals add: their tables are few rows, so every combination gets one."""
+    gaps, states, starts = len(weights.gap), len(weights.quote_state), len(weights.sentence_start)
+    table = (
+        weights.gap[:, None, None] + weights.quote_state[None, :, None] + weights.sentence_start[None, None]
+    ).reshape(gaps * states * starts, -1)
+    added: FloatArray = table[(signals.gap * states + signals.quote_state) * starts + signals.opens_sentence]
+    return added
 
 
 _ON_ONE_THREAD = 4 * 65_536
@@ -87,10 +95,10 @@ def _product(rows: FloatArray, matrix: FloatArray) -> FloatArray:
 def _forms(weights: Weights, signals: Signals) -> FloatArray:
     """The context-free part, computed once for each form of the text."""
     readings = [_reading(form) for form in signals.vocabulary]
-    word = weights.word[[weights.words.get(reading[0], 0) for reading in readings]]
-    last = weights.ending[[weights.endings.get(reading[1], 0) for reading in readings]]
-    shape = weights.shape[[reading[2] for reading in readings]]
-    described = _product(np.concatenate([word, last, shape], axis=1), weights.form_in) + weights.form_bias
+    words, endings = weights.words, weights.endings
+    rows = np.array([(words.get(word, 0), endings.get(last, 0), shape) for word, last, shape in readings])
+    parts = [weights.word[rows[:, 0]], weights.ending[rows[:, 1]], weights.shape[rows[:, 2]]]
+    described = _product(np.concatenate(parts, axis=1), weights.form_in) + weights.form_bias
     return described[signals.form_ids]
 
 
@@ -134,13 +142,14 @@ def point(weights: Weights, described: FloatArray, signals: Signals, firsts: Int
     field = _field(signals, firsts, lasts)
     cue = np.concatenate([described[firsts], described[lasts]], axis=1)
     width = weights.key.shape[1] // 6
-    keys = _product(described, weights.key).reshape(-1, 6, width)[field.tokens].transpose(2, 0, 3, 1) / np.sqrt(width)
+    scaled = _product(described, weights.key * np.float32(width**-0.5))
+    keys = scaled.reshape(-1, 6, width)[field.tokens].transpose(2, 0, 3, 1)
     query = (_product(cue, weights.first_query) + weights.first_bias).reshape(-1, 3, width).transpose(1, 0, 2)
     scores = (query[:, :, None, :] @ keys[:3])[:, :, 0, :]
     scores += _bias(weights, signals, firsts[None, :], field.tokens, first_end=True)
     scores[~field.allowed] = _NEVER
     none = (cue @ weights.none + weights.none_bias).T[:, :, None]
-    likely = _log_softmax(np.concatenate([scores.astype(np.float32), none], axis=2))
+    likely = _log_softmax(np.concatenate([scores, none], axis=2))
     return _best_ends(weights, described, signals, field, cue, keys[3:], likely)
 
 
@@ -180,7 +189,7 @@ def _best_ends(
     signals: Signals,
     field: _Field,
     cue: FloatArray,
-    keys: npt.NDArray[np.floating],
+    keys: FloatArray,
     likely: FloatArray,
 ) -> Pointing:
     """The likeliest pair of ends of each role: the best few first ends, each with its best second end."""
@@ -195,7 +204,7 @@ def _best_ends(
     query = from_cue[:, :, None, :] + (described[anchors.reshape(3, -1)] @ by_role).reshape(*anchors.shape, width)
     scores = query @ keys + _bias(weights, signals, anchors, field.tokens, first_end=False)
     scores[~_second_allowed(field, columns)] = _NEVER
-    ends = _log_softmax(scores.astype(np.float32))
+    ends = _log_softmax(scores)
     totals = ends.max(axis=3) + np.take_along_axis(likely, columns, axis=2)
     chosen = totals.argmax(axis=2)[:, :, None]
     first = np.take_along_axis(anchors, chosen, axis=2)[:, :, 0]
@@ -220,9 +229,7 @@ def _second_allowed(field: _Field, columns: IntArray) -> BoolArray:
     return allowed
 
 
-def _bias(
-    weights: Weights, signals: Signals, anchors: IntArray, tokens: IntArray, *, first_end: bool
-) -> npt.NDArray[np.floating]:
+def _bias(weights: Weights, signals: Signals, anchors: IntArray, tokens: IntArray, *, first_end: bool) -> FloatArray:
     """What places alone speak for, from anchor to token.
 
     Args:
@@ -237,16 +244,33 @@ def _bias(
     """
     seen = tokens if anchors.ndim == 2 else tokens[:, None, :]  # noqa: PLR2004  the axes named above
     at = anchors[..., None]
-    role = np.arange(3).reshape(3, *[1] * anchors.ndim) + (0 if first_end else 3)
     sentences = np.clip(signals.sentence[seen] - signals.sentence[at], -5, 5) + 5
     lines = np.clip(signals.line[seen] - signals.line[at], -3, 3) + 3
-    total: npt.NDArray[np.floating] = (
-        weights.distance[role, distance_bucket(seen - at, weights.distance.shape[1])]
-        + weights.sentence_distance[role, sentences]
-        + weights.line_distance[role, lines]
-        + weights.quotation[role, _quotation_relation(signals.quotation[at], signals.quotation[seen])]
+    relation = _quotation_relation(signals.quotation[at], signals.quotation[seen])
+    buckets = distance_bucket(seen - at, weights.distance.shape[1])
+    roles = slice(0, 3) if first_end else slice(3, 6)
+    places = (sentences * weights.line_distance.shape[1] + lines) * weights.quotation.shape[1] + relation
+    return _looked_up(_place_table(weights)[roles], places) + _looked_up(weights.distance[roles], buckets)
+
+
+def _place_table(weights: Weights) -> FloatArray:
+    """(6, sentences x lines x quotations): the three small biases added up, so that one look-up serves for all."""
+    table: FloatArray = (
+        weights.sentence_distance[:, :, None, None]
+        + weights.line_distance[:, None, :, None]
+        + weights.quotation[:, None, None, :]
     )
-    return total
+    return table.reshape(len(table), -1)
+
+
+def _looked_up(table: FloatArray, columns: IntArray) -> FloatArray:
+    """Shape (3, ...): row r of the table at the columns of role r, or at the one set of columns for every role."""
+    found: FloatArray
+    if len(columns) == 1:
+        found = table.take(columns[0], axis=1)
+    else:
+        found = np.stack([row.take(column) for row, column in zip(table, columns, strict=True)])
+    return found
 
 
 def _quotation_relation(anchor: IntArray, target: IntArray) -> IntArray:

@@ -22,6 +22,8 @@ from reader.attribution.signals import (
     QUOTE_OPENS,
     QUOTE_SINGLE,
     QUOTE_UNCLOSED,
+    BoolArray,
+    IntArray,
     Signals,
     read_signals,
 )
@@ -60,10 +62,23 @@ def find_utterances(text: str, weights: Weights | None = None) -> tuple[Utteranc
     firsts, lasts = network.find_cues(probabilities, min(_DOUBTFUL_CUE, weights.cue_threshold))
     if not len(firsts):
         return ()
+    sure = probabilities[firsts, network.BEGINS] > weights.cue_threshold
+    worth = sure | _beside_quotations(signals, firsts)
+    if not worth.any():
+        return ()
+    firsts, lasts, sure = firsts[worth], lasts[worth], sure[worth].tolist()
     pointing = network.point(weights, described, signals, firsts, lasts)
-    sure = (probabilities[firsts, network.BEGINS] > weights.cue_threshold).tolist()
     found = _Assembly(signals, list(zip(firsts.tolist(), lasts.tolist(), strict=True)), sure, pointing).utterances()
     return tuple(_without_dateline(text, utterance) for utterance in found)
+
+
+def _beside_quotations(signals: Signals, firsts: IntArray) -> BoolArray:
+    """Whether each cue's line, or the next one, has a quotation that somebody must have said."""
+    inside = signals.quotation > 0
+    lengths = np.bincount(signals.quotation[inside], minlength=1)
+    lines = signals.line[inside & (lengths[signals.quotation] >= _SHORTEST_UTTERANCE)]
+    beside: BoolArray = np.isin(signals.line[firsts], np.concatenate([lines, lines - 1]))
+    return beside
 
 
 _DOUBTFUL_CUE = 0.2
@@ -308,9 +323,7 @@ class _Assembly:
 
     def _announced(self, cue: Range, after: Range) -> Range:
         """The quotation of the next line when the cue's line ends with a colon shortly after the cue."""
-        end = cue[1]
-        while end + 1 < len(self.line) and self.line[end + 1] == self.line[cue[1]]:
-            end += 1
+        end = int(np.searchsorted(self.signals.line, self.line[cue[1]], side="right")) - 1
         opening = end + 1
         announces = self.signals.forms[end] == ":" and end - cue[1] <= _LONGEST_ANNOUNCEMENT and after[0] <= end
         if not announces or opening >= len(self.line) or self.state[opening] != QUOTE_OPENS:
