@@ -11,6 +11,7 @@ way, and a better segmentation later must not change what a weight means.
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
@@ -76,7 +77,7 @@ def read_signals(text: str) -> Signals:
     """The tokens of a text with their surface signals; time is linear in the text."""
     spans = [match.span() for match in _TOKEN.finditer(text)]
     forms = [text[start:end] for start, end in spans]
-    bounds = np.array(spans, dtype=np.int64).reshape(-1, 2)
+    bounds = np.fromiter(chain.from_iterable(spans), dtype=np.int64, count=2 * len(spans)).reshape(-1, 2)
     starts, ends = bounds[:, 0], bounds[:, 1]
     line = _lines(text, starts)
     gap = np.full(len(forms), GAP_SPACE)
@@ -85,10 +86,10 @@ def read_signals(text: str) -> Signals:
         gap[0] = GAP_LINE
         gap[1:][line[1:] != line[:-1]] = GAP_LINE
     quote_state, quotation = _quotations(text, starts)
-    numbers: dict[str, int] = {}
-    form_ids = np.array([numbers.setdefault(form, len(numbers)) for form in forms], dtype=np.int64)
+    numbers = {form: number for number, form in enumerate(dict.fromkeys(forms))}
+    form_ids = np.fromiter(map(numbers.__getitem__, forms), dtype=np.int64, count=len(forms))
     vocabulary = list(numbers)
-    traits = np.array([_traits(form) for form in vocabulary], dtype=np.int64)[form_ids]
+    traits = np.fromiter(map(_traits, vocabulary), dtype=np.int64, count=len(vocabulary))[form_ids]
     opens = _sentence_starts(traits, gap, quote_state)
     return Signals(
         forms, vocabulary, form_ids, starts, ends, gap, quote_state, quotation, opens, np.cumsum(opens), line

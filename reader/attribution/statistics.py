@@ -128,6 +128,8 @@ class _Assembly:
         self.sentence = signals.sentence.tolist()
         self.line = signals.line.tolist()
         self.state = signals.quote_state.tolist()
+        self.starts = signals.starts.tolist()
+        self.ends = signals.ends.tolist()
 
     def utterances(self) -> tuple[Utterance, ...]:
         """One for each cue, but for cues that are words of somebody else's statement."""
@@ -382,7 +384,7 @@ class _Assembly:
         return first, last
 
     def _span(self, piece: Range) -> Span:
-        return Span(int(self.signals.starts[piece[0]]), int(self.signals.ends[piece[1]]))
+        return Span(self.starts[piece[0]], self.ends[piece[1]])
 
 
 _NEIGHBOURS = 3
