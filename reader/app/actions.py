@@ -168,7 +168,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("view.folds", ("Z",), "folds", "Open or fold all repeats and boilerplate", Group.VIEW),
     Action("view.narrower", ("<",), "narrower", "Make the left pane narrower", Group.VIEW, counts=True),
     Action("view.wider", (">",), "wider", "Make the left pane wider", Group.VIEW, counts=True),
-    Action("view.detail", ("i",), "detail", "Show or hide the detail strip", Group.VIEW),
+    Action("view.detail", ("i",), "detail", "Enlarge, hide or show the detail strip", Group.VIEW),
     Action("view.next-sources", ("p",), "sources", "Next pair of sources", Group.VIEW, counts=True, footer=19),
     Action("view.previous-sources", ("P",), "sources", "Previous pair of sources", Group.VIEW, counts=True, footer=19),
     Action("view.swap", ("s",), "swap", "Swap the left and the right article", Group.VIEW),

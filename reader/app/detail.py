@@ -1,11 +1,13 @@
 """What the detail strip says of the focused sentence, as data. Pure."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reader.app.highlight import Ink, Words
+from reader.app.motion import Place
 from reader.app.pieces import Line, Piece
 from reader.app.reading import Kind, Reading, Side
-from reader.model.alignment import DifferenceKind, Origin, Pair, Relation
+from reader.app.resolved import Names, figures_line, names_line
+from reader.model.alignment import DifferenceKind, Origin, Pair, Relation, Status
 from reader.model.article import Role
 from reader.model.attribution import Attribution
 from reader.text.visible import one_line
@@ -28,14 +30,33 @@ class Detail:
     right: Line = ()
     facts: tuple[Line, ...] = ()
     """Speakers, differences, note: a line each, the most useful first."""
+    more: tuple[Line, ...] = ()
+    """Names and figures resolved: shown where there is room left."""
 
 
-def describe(reading: Reading, words: Words, side: Side, number: int, note: str, tags: tuple[str, ...]) -> Detail:
-    """The strip for a sentence: of its pair when it has one."""
+def describe(
+    reading: Reading,
+    words: Words,
+    place: Place,
+    note: str = "",
+    tags: tuple[str, ...] = (),
+    names: Names | None = None,
+) -> Detail:
+    """The strip for a sentence: of its pair when it has one.
+
+    Args:
+        reading: What is on the screen.
+        words: Its words compared.
+        place: The sentence.
+        note: The person's note on the sentence itself.
+        tags: The person's tags on it.
+        names: Whom its words stand for; None while that is not known.
+    """
+    side, number = place.side, place.sentence
     at = reading.pair_of(side, number)
-    own = _remark(note, tags)
+    own, more = _remark(note, tags), _resolved(reading, place, names)
     if at is None:
-        return _single(reading, side, number, own)
+        return replace(_single(reading, side, number, own), more=more)
     pair = reading.pairs[at]
     facts = [
         line
@@ -47,7 +68,15 @@ def describe(reading: Reading, words: Words, side: Side, number: int, note: str,
         left=_changed(reading, words, at, Side.LEFT),
         right=_changed(reading, words, at, Side.RIGHT),
         facts=tuple(facts),
+        more=more,
     )
+
+
+def _resolved(reading: Reading, place: Place, names: Names | None) -> tuple[Line, ...]:
+    half = reading.halves[place.side]
+    span = half.spans[place.sentence]
+    found = names_line(names, half.article, span) if names is not None else ()
+    return tuple(line for line in (found, figures_line(half.article, span)) if line)
 
 
 def _title(reading: Reading, at: int) -> Line:
@@ -135,7 +164,7 @@ def _speaker(reading: Reading, side: Side, attribution: Attribution) -> str:
     said = " ".join(attribution.speaker.of(text).split()) if attribution.speaker else ""
     entity = one_line(attribution.entity) if attribution.entity else ""
     cue = " ".join(attribution.cue.of(text).split()) if attribution.cue else ""
-    name = f"{said} ({entity})" if entity and said and entity.casefold() not in said.casefold() else said or entity
+    name = f"{said} → {entity}" if entity and said and entity.casefold() not in said.casefold() else said or entity
     return " ".join(part for part in (name or "somebody", cue) if part)
 
 
@@ -146,12 +175,16 @@ def _differences(reading: Reading, pair: Pair) -> Line:
     for number, difference in enumerate(pair.differences):
         if number:
             pieces.append(Piece("   ", "quiet"))
-        pieces.append(Piece(f"{DIFFERENCE_NAMES[difference.kind]} ", "quiet"))
+        pieces.append(Piece(f"{_JUDGED[difference.status]}{DIFFERENCE_NAMES[difference.kind]} ", "quiet"))
+        ink = "quiet" if difference.status is Status.REJECTED else "differs"
         texts = []
         for side, span in zip(Side, (difference.left, difference.right), strict=True):
             texts.append(one_line(span.of(reading.halves[side].article.text)) if span is not None else "–")
-        pieces += [Piece(texts[0], "differs"), Piece(" ⇄ ", "quiet"), Piece(texts[1], "differs")]
+        pieces += [Piece(texts[0], ink), Piece(" ⇄ ", "quiet"), Piece(texts[1], ink)]
     return tuple(pieces)
+
+
+_JUDGED = {Status.PROPOSED: "", Status.ACCEPTED: "✓ ", Status.REJECTED: "✗ "}
 
 
 def _remark(note: str, tags: tuple[str, ...]) -> Line:

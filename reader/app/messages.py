@@ -7,6 +7,7 @@ from textual.message import Message
 
 if TYPE_CHECKING:  # the first screen does not wait for what reads and compares texts: 50 ms
     from reader.app.reading import Side
+    from reader.app.resolved import Names
     from reader.corpus.load import Corpus, LoadedEvent
     from reader.errors import Problem
     from reader.model.comparison import Comparison
@@ -98,6 +99,14 @@ class EventCompared(Message):
     """The links are there."""
 
     comparison: "Comparison"
+    stamp: int
+
+
+@dataclass
+class NamesResolved(Message):
+    """Whom the words of the event's articles stand for is known."""
+
+    names: "Names"
     stamp: int
 
 

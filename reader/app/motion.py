@@ -89,7 +89,8 @@ def to_only_here(reading: Reading, place: Place, by: int, visible: Visible) -> P
 def differing(reading: Reading, at: int) -> bool:
     """Whether the two sides of a pair do not say everything alike."""
     pair: Pair = reading.pairs[at]
-    return bool(pair.differences) and reading.live(at)
+    standing = any(difference.status is not Status.REJECTED for difference in pair.differences)
+    return standing and reading.live(at)
 
 
 def next_open(reading: Reading, place: Place) -> Place | None:

@@ -10,7 +10,7 @@ from enum import IntEnum, StrEnum
 from functools import cached_property
 from pathlib import PurePosixPath
 
-from reader.model.alignment import ONLY_HERE_MARK, Difference, Link, Pair, Relation, Status
+from reader.model.alignment import ONLY_HERE_MARK, Link, Pair, Relation, Status
 from reader.model.article import Article, Role
 from reader.model.attribution import Attribution
 from reader.model.comparison import Comparison
@@ -81,7 +81,7 @@ def flipped(pair: Pair) -> Pair:
         left=pair.right,
         right=pair.left,
         links=tuple(Link(link.right, link.left, link.relation, link.score) for link in pair.links),
-        differences=tuple(Difference(d.kind, d.right, d.left) for d in pair.differences),
+        differences=tuple(replace(d, left=d.right, right=d.left) for d in pair.differences),
     )
 
 

@@ -493,10 +493,15 @@ async def _(pilot: Pilot[None], screen: CompareScreen) -> None:
 
 @proves("view.detail")
 async def _(pilot: Pilot[None], screen: CompareScreen) -> None:
+    height = screen.detail_strip.size.height
+    await press(pilot, "i")
+    assert screen.detail_strip.size.height > height
+    assert screen.detail_strip.whole
     await press(pilot, "i")
     assert not screen.detail_strip.display
     await press(pilot, "i")
     assert screen.detail_strip.display
+    assert not screen.detail_strip.whole
 
 
 @proves("view.next-sources")

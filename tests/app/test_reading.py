@@ -145,15 +145,15 @@ def test_a_selection_moves_by_words_over_sentences() -> None:
 def test_the_detail_names_relation_speakers_and_differences() -> None:
     """For a pair; for a lone sentence it says that it is alone."""
     words = Words(READING)
-    shown = describe(READING, words, Side.LEFT, 5, "", ())
+    shown = describe(READING, words, Place(Side.LEFT, 5))
     text = "\n".join("".join(piece.text for piece in line) for line in (shown.title, *shown.facts))
     assert "pair 6 ⇄ 4 · ≈ reworded 0.83 · proposed" in text
     assert "Tove Lindqvist said  ⇄  Tove Lindqvist said" in text
     assert "attribution Tarn Canal Board ⇄ –" in text
-    alone = describe(READING, words, Side.LEFT, 6, "look", ("later",))
+    alone = describe(READING, words, Place(Side.LEFT, 6), "look", ("later",))
     assert "only in Tarn Courier" in "".join(piece.text for piece in alone.title)
     assert "✎ look   #later" in "".join(piece.text for piece in alone.facts[-1])
-    assert "repeats sentence 3" in "".join(p.text for p in describe(READING, words, Side.LEFT, 11, "", ()).title)
+    assert "repeats sentence 3" in "".join(p.text for p in describe(READING, words, Place(Side.LEFT, 11)).title)
 
 
 def test_an_event_of_one_article_can_be_read() -> None:

@@ -24,6 +24,7 @@ from reader.app.messages import (
     CompareStep,
     EventCompared,
     EventRead,
+    NamesResolved,
     PaneResized,
     PaneScrolled,
     WorkFailed,
@@ -31,6 +32,7 @@ from reader.app.messages import (
 from reader.app.motion import Place, nearest
 from reader.app.pieces import Piece
 from reader.app.reading import Filter, Kind, Reading, Shares, Side
+from reader.app.resolved import Names, resolve_names
 from reader.app.routing import route
 from reader.app.screens.keyed import KeyedScreen
 from reader.app.selection import Selection
@@ -75,6 +77,7 @@ class CompareBase(KeyedScreen):
         &.-narrow Gutter { display: none; }
         &.-alone Gutter, &.-alone #right { display: none; }
         &.-short DetailStrip { height: 4; }
+        &.-whole DetailStrip { height: 14; max-height: 45%; }
         &.-low DetailStrip { display: none; }
         &.-nodetail DetailStrip { display: none; }
         &.-lowest #title, &.-lowest KeyBar { display: none; }
@@ -88,6 +91,7 @@ class CompareBase(KeyedScreen):
         self.desk: Desk | None = None
         self.reading: Reading | None = None
         self.words: Words | None = None
+        self.names: Names | None = None
         self.place = Place(Side.LEFT, 0)
         self.remembered = [0, 0]
         self.sources: tuple[str, str] | None = None
@@ -164,6 +168,7 @@ class CompareBase(KeyedScreen):
             if cancelled.is_set() or not loaded.event.articles:
                 return
             self.post_message(EventCompared(self._compare(loaded.event, stamp, cancelled), stamp))
+            self.post_message(NamesResolved(resolve_names(loaded.event.articles), stamp))
         except _Cancelled:
             return
         except (ReaderError, OSError, MemoryError) as error:
@@ -223,6 +228,12 @@ class CompareBase(KeyedScreen):
             self.say(
                 f"{len(found)} earlier decisions are kept aside: their sentences changed (! lists them)", "warning"
             )
+
+    @on(NamesResolved)
+    def _named(self, message: NamesResolved) -> None:
+        if message.stamp == self._stamp:
+            self.names = message.names
+            self.draw_detail()
 
     @on(WorkFailed)
     def _failed(self, message: WorkFailed) -> None:
@@ -524,7 +535,7 @@ class CompareBase(KeyedScreen):
             return
         sentence_id = self.reading.halves[self.place.side].article.sentences[self.place.sentence].id
         note, tags = self.desk.remark(sentence_id) if self.desk is not None else ("", ())
-        self.detail_strip.show(describe(self.reading, self.words, self.place.side, self.place.sentence, note, tags))
+        self.detail_strip.show(describe(self.reading, self.words, self.place, note, tags, self.names))
 
     def say(self, text: str, ink: str = "") -> None:
         """Say something in the status line until the next key."""

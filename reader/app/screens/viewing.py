@@ -185,8 +185,11 @@ class Viewing(Deciding):
         self._move_split(round(100 * message.column / max(self.size.width, 1)))
 
     def do_view_detail(self, called: Called) -> None:  # noqa: ARG002
-        """Detail strip on or off."""
-        self.detail = not self.detail
+        """Detail strip as it is, enlarged, away."""
+        whole = self.detail and not self.detail_strip.whole
+        self.detail = whole or not self.detail
+        self.detail_strip.enlarge(whole=whole)
+        self.set_class(whole, "-whole")
         self.set_class(not self.detail, "-nodetail")
 
     # Sources

@@ -32,6 +32,14 @@ class DetailStrip(Inked):
         super().__init__(id=id)
         self._detail = Detail(())
         self._lines: tuple[tuple[int, int], list[Strip]] | None = None
+        self.whole = False
+        """Whether lines are wrapped instead of cut: when the strip is enlarged."""
+
+    def enlarge(self, *, whole: bool) -> None:
+        """Wrap every line, or cut each at the edge."""
+        self.whole = whole
+        self._lines = None
+        self.refresh()
 
     def show(self, detail: Detail) -> None:
         """Draw this."""
@@ -45,7 +53,8 @@ class DetailStrip(Inked):
         """What it says, line by line."""
         detail = self._detail
         return "\n".join(
-            "".join(p.text for p in line) for line in (detail.title, detail.left, detail.right, *detail.facts)
+            "".join(p.text for p in line)
+            for line in (detail.title, detail.left, detail.right, *detail.facts, *detail.more)
         )
 
     def notify_style_update(self) -> None:
@@ -63,11 +72,16 @@ class DetailStrip(Inked):
         return lines[y] if y < len(lines) else fitted(Strip([], 0), size[0], self.base)
 
     def _draw(self, width: int, height: int) -> list[Strip]:
-        lines = [self._rule(width)]
-        facts = [self._indented(line, width) for line in self._detail.facts]
-        room = max(height - 1 - len(facts), 1)
-        lines += self._words(width, room)
-        return [*lines, *facts][:height]
+        facts = self._facts(self._detail.facts, width)
+        words = self._words(width, max(height - 1 - len(facts), 1))
+        spare = max(height - 1 - len(facts) - len(words), 0)
+        more = self._facts(self._detail.more, width)
+        return [self._rule(width), *words, *facts, *more[:spare]][:height]
+
+    def _facts(self, lines: tuple[Line, ...], width: int) -> list[Strip]:
+        if not self.whole:
+            return [self._indented(line, width) for line in lines]
+        return [fitted(strip, width, self.base) for line in lines for strip in self._wrapped(line, width - 2, 99, "  ")]
 
     def _rule(self, width: int) -> Strip:
         title = self._strip((Piece("─ ", "line"), *self._detail.title, Piece(" ")))
