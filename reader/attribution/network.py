@@ -8,7 +8,7 @@ after it, or at nothing (pointer networks, Vinyals et al. 2015; here with biases
 chosen given the first). All of it is some matrix products an article: no loop runs over tokens.
 
 What must never happen: a pointer leaving the cue's own line, except over a colon into the next one.
-On the training articles that holds of 99.9% of speakers and of 99.7% of contents.
+On the training articles that holds of 99.9% of speakers and of 99.4% of contents.
 """
 
 from dataclasses import dataclass
@@ -26,11 +26,12 @@ OUTSIDE, BEGINS, CONTINUES = range(3)
 """Columns of the cue probabilities."""
 
 _BEAM = 2
-"""First ends tried for each role. Swept on dev: 1 gives statements F1 76.3, 2, 3 and 5 give 76.4."""
+"""First ends tried for each role. On a third of train, read by numbers fitted on the rest: 1 and 3 give statements F1
+75.4, 2 gives 75.3; direct is 88.5 with each. On the two seed articles 1 loses two statements that 2 finds."""
 
 _WIDEST = 400
-"""Tokens of a line that a cue may point at: no annotated content is longer but 0.1%, and a list without line ends must
-not cost quadratic time."""
+"""Tokens of a line that a cue may point at, half to either side: 11 of the 22,664 contents of the training articles
+reach farther, and a list without line ends must not cost quadratic time."""
 
 _NEVER = np.float32(-1e9)
 

@@ -3,10 +3,13 @@
 The statistics propose cue, speaker and content as token ranges; the marks then decide where a quoted content ends, and
 whether a quotation after the reporting clause goes on with the one before it. Knows no article, no entities.
 
-Theory of the marks, with what the training articles say of each rule (docs/attribution.md has the counts): content that
-starts at an opening mark ends at its closing one (98%); content that ends at a closing mark starts at its opening one
-(97%) or earlier in the same sentence; a quotation that opens the sentence after "…," she said., with no other cue
-between, is hers too (97%). A quotation left open at a paragraph's end goes on in the next paragraph.
+Theory of the marks, with what the training articles say of each rule (`tools/fit_attribution.py --marks` counts):
+content that starts at an opening mark ends at its closing one (93%) or later in the same sentence; content that ends at
+a closing mark starts at its opening one (95%) or earlier in the same sentence; a quotation that opens the sentence
+after "…," she said., with no other cue between, is hers too (98%). A quotation left open at a paragraph's end goes on
+in the next paragraph. A quotation that is nobody's after all this goes to a doubtful cue beside it, to the last who
+spoke the line before, or to the label before its colon: on a third of the training articles, read by numbers fitted on
+the rest, direct F1 rose from 86.5 to 88.5 with these and with each quotation left to the nearer of two cues.
 """
 
 import re
@@ -248,7 +251,7 @@ class _Assembly:
     def _quotes_at_once(self, cue: Range) -> bool:
         """Whether a comma or colon and an opening mark follow the cue: then nothing unquoted before it is said.
 
-        Of 578 such cues of the training articles, 468 have no content before them and nearly all others a quotation.
+        On the training articles that holds of 565 of 610 such cues.
         """
         mark = cue[1] if self.signals.forms[cue[1]] in _ANNOUNCING else cue[1] + 1
         if mark + 1 >= len(self.state) or self.signals.forms[mark] not in _ANNOUNCING:

@@ -1,7 +1,7 @@
 """The fitted numbers of attribution: their file, their names, their shapes.
 
 Written by tools/fit_attribution.py, read once per process. Large tables stand as signed bytes with one scale a column
-(`x` and `x.scale`), which costs no measurable quality and a quarter of the space; the rest as 16-bit floats.
+(`x` and `x.scale`), a quarter of the space of 32-bit floats; the rest as 16-bit floats.
 """
 
 import json
