@@ -172,6 +172,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("view.next-sources", ("p",), "sources", "Next pair of sources", Group.VIEW, counts=True, footer=19),
     Action("view.previous-sources", ("P",), "sources", "Previous pair of sources", Group.VIEW, counts=True, footer=19),
     Action("view.swap", ("s",), "swap", "Swap the left and the right article", Group.VIEW),
+    Action("view.statements", ("S",), "who says", "Who says what over all sources; enter goes there", Group.VIEW),
+    Action("view.why", ("E",), "why", "Why this sentence is linked with its partner, or is not", Group.VIEW),
     Action("view.theme", ("T",), "theme", "Choose a theme, with a live preview", Group.VIEW, Where.BOTH, footer=22),
     Action("copy.select", ("v",), "select", "Select words by keyboard, y copies", Group.COPY, footer=21),
     Action("copy.sentence", ("y",), "copy", "Copy the sentence (in a selection: the selected words)", Group.COPY),

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 if TYPE_CHECKING:  # the first screen does not wait for what reads and compares texts: 50 ms
+    from reader.app.pieces import Line
     from reader.app.reading import Side
     from reader.app.resolved import Names
+    from reader.app.spoken import Row
     from reader.corpus.load import Corpus, LoadedEvent
     from reader.errors import Problem
     from reader.model.comparison import Comparison
@@ -108,6 +110,20 @@ class NamesResolved(Message):
 
     names: "Names"
     stamp: int
+
+
+@dataclass
+class StatementsFound(Message):
+    """Who says what over all sources, as rows."""
+
+    rows: "tuple[Row, ...]"
+
+
+@dataclass
+class LinkExplained(Message):
+    """Why two sentences are linked, or are not, as lines."""
+
+    lines: "tuple[Line, ...]"
 
 
 @dataclass

@@ -18,7 +18,9 @@ from reader.app.screens.keyed import KeyedScreen
 from reader.app.screens.library import LibraryScreen
 from reader.app.screens.note import NoteScreen
 from reader.app.screens.problems import ProblemsScreen
+from reader.app.screens.spoken import SpokenScreen
 from reader.app.screens.theme import ThemeScreen
+from reader.app.screens.why import WhyScreen
 from reader.app.widgets.prompt import Prompt
 from reader.model.alignment import Origin, Relation, Status
 from tests.app.invented import app, articles, reader, settle
@@ -527,6 +529,46 @@ async def _(pilot: Pilot[None], screen: CompareScreen) -> None:
     assert at(screen) == (Side.RIGHT, 6)
     assert screen.reading is not None
     assert screen.reading.partners(Side.RIGHT, 5) == (3,)
+
+
+@proves("view.statements")
+async def _(pilot: Pilot[None], screen: CompareScreen) -> None:
+    await to(pilot, screen, Side.RIGHT, 4)
+    await press(pilot, "S")
+    listed = pilot.app.screen
+    assert isinstance(listed, SpokenScreen)
+    text = "\n".join("".join(piece.text for piece in line) for row in listed.rows for line in row.lines)
+    assert "Tove Lindqvist  2 statements in 2 sources" in text
+    assert "one quotes, one reports it: in Kelby Mail" in text
+    assert "said  the hinge was looked at only in March" in text
+    await press(pilot, "k", "enter")
+    assert at(screen) == (Side.LEFT, 6)
+    screen.go_to_sentence("gazette.s3")
+    await settle(pilot)
+    assert screen.sources == ("courier", "gazette")
+    assert at(screen) == (Side.RIGHT, 3)
+    await press(pilot, "S", "escape")
+    assert at(screen) == (Side.RIGHT, 3)
+
+
+@proves("view.why")
+async def _(pilot: Pilot[None], screen: CompareScreen) -> None:
+    await to(pilot, screen, Side.RIGHT, 7)
+    await to(pilot, screen, Side.LEFT, 11)
+    await press(pilot, "E")
+    told = pilot.app.screen
+    assert isinstance(told, WhyScreen)
+    assert "the program links them" in told.text
+    assert "harbour" in told.text
+    await press(pilot, "tab")
+    assert "not linked by the program" in told.text
+    await press(pilot, "escape")
+    assert pilot.app.screen is screen
+    await to(pilot, screen, Side.LEFT, 2)
+    await press(pilot, "E")
+    asked = pilot.app.screen
+    assert isinstance(asked, WhyScreen)
+    assert "not compared" in asked.text
 
 
 @proves("view.theme")

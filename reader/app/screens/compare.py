@@ -3,12 +3,12 @@
 from pathlib import Path
 
 from reader.app.keys import Called
-from reader.app.screens.viewing import Viewing
+from reader.app.screens.inquiring import Inquiring
 
 WATCH_SECONDS = 2.0
 
 
-class CompareScreen(Viewing):
+class CompareScreen(Inquiring):
     """Two articles of an event, side by side."""
 
     _seen: dict[Path, tuple[int, int]]

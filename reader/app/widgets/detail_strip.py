@@ -93,6 +93,8 @@ class DetailStrip(Inked):
     def _words(self, width: int, room: int) -> list[Strip]:
         if not self._detail.left and not self._detail.right:
             return []
+        if self._detail.left == self._detail.right:
+            return [self._indented(self._detail.left, width)]
         if width < TWO_COLUMNS:
             half = max(room // 2, 1)
             left = self._wrapped(self._detail.left, width - 3, half, "◂ ")

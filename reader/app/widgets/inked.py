@@ -4,12 +4,15 @@ Colours come from the theme's variables. Textual's component classes would do th
 of them for each of a screen's widgets took 66 ms of a start of 180 ms over a bare app, and again for a new theme.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from rich.color import Color
 from rich.style import Style
+from textual.content import Content
 from textual.widget import Widget
+
+from reader.app.pieces import Line
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +117,19 @@ class InkWell:
     def forget_inks(self) -> None:
         """Ask for every style anew."""
         self._inks_of = ""
+
+
+def content_of(lines: Iterable[Line]) -> Content:
+    """Lines as Textual's own widgets take them; the words are data, never markup."""
+    rows = [Content.assemble(*((piece.text, _style_name(piece.ink)) for piece in line)) for line in lines]
+    return Content("\n").join(rows)
+
+
+def _style_name(ink: str) -> str:
+    """An ink as a style sheet writes it, by names of theme colours."""
+    look = LOOKS[ink] if ink else Look()
+    ground = f"on $ink-{look.ground}" if look.ground else ""
+    return f"{look.attributes} {f'$ink-{look.colour}' if look.colour else ''} {ground}".strip()
 
 
 class Inked(InkWell, Widget):
