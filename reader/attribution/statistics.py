@@ -237,6 +237,7 @@ class _Assembly:
         if after:
             after = self._marks_after(cue, after)
         pieces = [piece for piece in (before, after) if piece]
+        pieces[:0] = self._paragraphs_before(pieces[0])
         pieces.extend(self._next_paragraphs(pieces[-1]))
         return Utterance(
             tuple(self._span(self._with_marks(piece)) for piece in pieces),
@@ -360,6 +361,20 @@ class _Assembly:
                 break
             found.append(self.quotations[self.number[opening]])
             last = found[-1][1]
+        return found
+
+    def _paragraphs_before(self, piece: Range) -> list[Range]:
+        """The paragraphs of one open quotation each, without a cue, that lead up to a quotation at a line's start."""
+        found: list[Range] = []
+        first = piece[0] if self.state[piece[0]] == QUOTE_OPENS else piece[0] - 1
+        while first > 0 and self.state[first] == QUOTE_OPENS and self.signals.gap[first] == GAP_LINE:
+            before = self.quotations.get(self.number[first - 1])
+            if self.state[first - 1] != QUOTE_UNCLOSED or before is None or self.signals.gap[before[0]] != GAP_LINE:
+                break
+            if self._is_cued(before[0]):
+                break
+            found.insert(0, before)
+            first = before[0]
         return found
 
     def _is_cued(self, opening: int) -> bool:

@@ -85,6 +85,11 @@ CASES: list[tuple[str, str, list[Expected]]] = [
         [("Ann Marl", ":", ("“We tested every bolt and found nothing.”",))],
     ),
     (
+        "a paragraph left open before the one with the cue",
+        "The crowd cheered.\n\n“The bridge is safe.\n\n“We tested every bolt,” Venn said.",
+        [("Venn", "said", ("“The bridge is safe.", "“We tested every bolt,”"))],
+    ),
+    (
         "announced in the line before",
         "Venn told reporters:\n\n“We tested every bolt of the bridge.”",
         [("Venn", "told", ("“We tested every bolt of the bridge.”",))],
