@@ -15,7 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reader.align.features import COMPETING, PairIdf, Rivals, Table, tables, with_competition
-from reader.align.prepare import Prepared, part
+from reader.align.prepare import Prepared
+from reader.align.prepare import part as cut_out
 
 BLOCK = 320
 """Nodes a side that are looked at in one go: 320 by 320 cells of 61 features are 25 MB. Larger articles are read in
@@ -161,6 +162,10 @@ class Candidates:
     shape: tuple[int, int]
     """Of the whole table."""
 
+    def some(self, part: slice) -> "Candidates":
+        """A stretch of the cells, of the same table."""
+        return Candidates(self.rows[part], self.columns[part], self.features[part], self.shape)
+
 
 def candidates(left: Prepared, right: Prepared, linear: Linear, progress: Progress | None = None) -> Candidates:
     """Every cell that the linear transfer model does not rule out, in reading order of blocks.
@@ -168,22 +173,27 @@ def candidates(left: Prepared, right: Prepared, linear: Linear, progress: Progre
     A block's features are computed once: cells are judged by the rivals inside their block, `SLACK` below the limit,
     and again when the rivals of all blocks are known.
 
-    Memory: one block of features at a time plus the candidates; two small vectors a feature for rivals.
+    Memory: the features of one block and of the candidates, of which a row has at most `MOST_OF_ROW` where there are
+    several blocks, so that it grows with the length of the articles; two small vectors a feature for rivals.
     """
     shape = (len(left.nodes), len(right.nodes))
     idf = PairIdf.of(left, right)
     blocks = list(_blocks(shape))
     rivals = {name: Rivals.none_yet(shape) for name in COMPETING}
     limit = CANDIDATE_LOGIT - (SLACK if len(blocks) > 1 else 0)
-    found = []
+    found: list[_Cells] = []
+    strip: list[_Cells] = []
     for done, (row, column) in enumerate(blocks, start=1):
         block = tables(*_part(left, right, row, column), idf)
-        found.append(_promising(block, linear, limit, row, column))
+        strip.append(_promising(block, linear, limit, row, column))
         for name, seen in rivals.items():
             seen.see(block[name], row, column)
+        if column + BLOCK >= shape[1]:
+            found.append(_strongest(_joined(strip), linear) if len(blocks) > 1 else strip[0])
+            strip = []
         if progress is not None:
             progress(done, len(blocks))
-    rows, columns, features = (np.concatenate([part[n] for part in found]) for n in range(3))
+    rows, columns, features = _joined(found)
     if len(blocks) > 1:
         _compete(features, tuple(block), rivals, rows, columns)
         keep = linear.logit(features) >= CANDIDATE_LOGIT
@@ -196,9 +206,28 @@ SLACK = 1.0
 of 5,857 candidates is lost with 0.5, five with 0."""
 
 
-def _promising(
-    block: dict[str, Table], linear: Linear, limit: float, row: int, column: int
-) -> tuple[NDArray[np.intp], NDArray[np.intp], Table]:
+_Cells = tuple[NDArray[np.intp], NDArray[np.intp], Table]
+"""Rows, columns and features."""
+
+MOST_OF_ROW = 48
+"""Candidates a row of articles with several blocks: the gold pairs have 27 at most, of up to 42 columns."""
+
+
+def _joined(parts: Sequence[_Cells]) -> _Cells:
+    rows, columns, features = zip(*parts, strict=True)
+    return np.concatenate(rows), np.concatenate(columns), np.concatenate(features)
+
+
+def _strongest(cells: _Cells, linear: Linear) -> _Cells:
+    """The cells of each row with the highest logits, `MOST_OF_ROW` at most."""
+    rows, columns, features = cells
+    order = np.lexsort((-linear.logit(features), rows))
+    line = rows[order]
+    kept = np.sort(order[np.arange(len(line)) - np.searchsorted(line, line) < MOST_OF_ROW])
+    return rows[kept], columns[kept], features[kept]
+
+
+def _promising(block: dict[str, Table], linear: Linear, limit: float, row: int, column: int) -> _Cells:
     """Rows, columns and features of the cells of a block that reach a limit by what the block itself holds."""
     inside = {name: Rivals.none_yet(block[name].shape) for name in COMPETING}
     for name, seen in inside.items():
@@ -233,8 +262,8 @@ def _part(left: Prepared, right: Prepared, row: int, column: int) -> tuple[Prepa
     if max(len(left.nodes), len(right.nodes)) <= BLOCK:
         return left, right
     return (
-        part(left, row, min(row + BLOCK, len(left.nodes))),
-        part(right, column, min(column + BLOCK, len(right.nodes))),
+        cut_out(left, row, min(row + BLOCK, len(left.nodes))),
+        cut_out(right, column, min(column + BLOCK, len(right.nodes))),
     )
 
 
@@ -357,9 +386,23 @@ class Scored:
 def score(model: Model, left: Prepared, right: Prepared, progress: Progress | None = None) -> Scored:
     """Scores every candidate cell of two articles; both need a node or more."""
     found = candidates(left, right, model.transfer, progress)
-    rows = opinions(found, model.transfer, model.transfer_forest)
-    first = model.first.logit(rows)
-    seen = np.column_stack([rows, neighbourhood(found, first)])
-    second = (model.second.logit(seen) + model.second_forest.logit(seen)) / 2
+    first = np.zeros(len(found.rows), dtype=np.float32)
+    views = np.zeros((len(found.rows), 2), dtype=np.float32)
+    for part in _parts(len(first)):
+        rows = opinions(found.some(part), model.transfer, model.transfer_forest)
+        first[part], views[part] = model.first.logit(rows), rows[:, -2:]
+    near = neighbourhood(found, first)
+    second = np.zeros_like(first)
+    for part in _parts(len(first)):
+        seen = np.column_stack([found.features[part], views[part], near[part]])
+        second[part] = (model.second.logit(seen) + model.second_forest.logit(seen)) / 2
     calibrated = sigmoid(np.asarray(model.slope * second + model.offset, dtype=np.float32))
-    return Scored(found, sigmoid(model.transfer.logit(found.features)), sigmoid(first), calibrated)
+    return Scored(found, sigmoid(views[:, 0]), sigmoid(first), calibrated)
+
+
+AT_ONCE = 65_536
+"""Candidates that are weighed in one go: 20 MB of features."""
+
+
+def _parts(count: int) -> Iterator[slice]:
+    return (slice(start, start + AT_ONCE) for start in range(0, count, AT_ONCE))

@@ -1,13 +1,16 @@
 """F1 and time of the aligner beside difflib, rapidfuzz token_set and TF-IDF cosine, in one run over the gold pairs.
 
 usage: bench_align.py            (needs ../shared; the three others get the best threshold in hindsight)
+       bench_align.py --large N  (N by N sentences of all gold articles: processor seconds, peak memory, progress)
 
 Also printed: a prepared 27 by 27 pair as a multiple of rapidfuzz's bare cdist token_set on the same texts, and 300 by
 300.
 """
 
 import difflib
+import itertools
 import math
+import resource
 import sys
 import time
 from collections import Counter
@@ -113,9 +116,35 @@ def speed(pair: GoldPair, count: int) -> tuple[float, float]:
     )
 
 
+def joined(articles: list[Article], article_id: str, count: int) -> Article:
+    """Body sentences of many articles after one another, again and again until there are `count`."""
+    words = [article.words(s) for article in articles for s in article.sentences if s.role is Role.BODY]
+    text = "\n".join(words)
+    starts = itertools.accumulate((len(w) + 1 for w in words), initial=0)
+    spans = [Span(start, start + len(w)) for start, w in zip(starts, words, strict=False)]
+    sentences = tuple(Sentence(f"{article_id}.s{n + 1}", span, Role.BODY, n) for n, span in enumerate(spans))
+    return cut(Article(article_id, text, sentences, "", ""), article_id, count)
+
+
+def large(pairs: list[GoldPair], count: int) -> None:
+    """Print what one large pair costs, differences included."""
+    left = joined([pair.left for pair in pairs], "a", count)
+    right = joined([pair.right for pair in pairs], "b", count)
+    told: list[tuple[int, int]] = []
+    started = time.process_time()
+    found = align(left, right, progress=lambda done, of: told.append((done, of)))
+    spent = time.process_time() - started
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024  # KiB on Linux
+    links = sum(len(pair.links) for pair in found)
+    print(f"{count} x {count}: {spent:.1f} s, peak {peak:.0f} MiB, {links} links, progress told {len(told)} times")
+
+
 def main() -> None:
     """Print the table."""
     pairs = gold_pairs()
+    if sys.argv[1:2] == ["--large"]:
+        large(pairs, int(sys.argv[2]))
+        return
     started = time.perf_counter()
     own = figures(
         pairs, lambda a, b: {(k.left, k.right): RELATIONS[k.relation] for pair in align(a, b) for k in pair.links}
