@@ -13,6 +13,7 @@ class Group(StrEnum):
 
     MOVE = "Move"
     DECIDE = "Decide"
+    CORRECT = "Correct"
     FIND = "Find and filter"
     VIEW = "View"
     COPY = "Select and copy"
@@ -156,6 +157,58 @@ ACTIONS: tuple[Action, ...] = (
         footer=3,
     ),
     Action("edit.redo", ("ctrl+r",), "redo", "Redo what was undone", Group.DECIDE, counts=True),
+    Action("correct.confirm", ("+",), "confirm", "Confirm the next open difference of this pair", Group.CORRECT),
+    Action("correct.dismiss", ("-",), "dismiss", "Dismiss the next open difference of this pair", Group.CORRECT),
+    Action("correct.statement", ("A",), "statement", "Correct who says this, and how it is given", Group.CORRECT),
+    Action("correct.remove", ("X",), "no statement", "Take the statement of this sentence away", Group.CORRECT),
+    Action("correct.join", ("J",), "join", "Make one sentence of this and the next", Group.CORRECT),
+    Action("correct.role", ("I",), "role", "Say what this sentence is: headline, body, repeat, …", Group.CORRECT),
+    Action("correct.done", ("M",), "done", "Mark these two articles as done, or not done after all", Group.CORRECT),
+    Action(
+        "select.statement",
+        ("a",),
+        "add statement",
+        "Add a statement that says the selected words",
+        Group.CORRECT,
+        Where.SELECT,
+        footer=6,
+    ),
+    Action(
+        "select.speaker",
+        ("s",),
+        "speaker",
+        "The selected words name the speaker of the statement here",
+        Group.CORRECT,
+        Where.SELECT,
+        footer=7,
+    ),
+    Action(
+        "select.cue",
+        ("c",),
+        "cue",
+        "The selected words are the reporting words of the statement here",
+        Group.CORRECT,
+        Where.SELECT,
+        footer=8,
+    ),
+    Action(
+        "select.content",
+        ("t",),
+        "text",
+        "The selected words are what the statement here says",
+        Group.CORRECT,
+        Where.SELECT,
+        footer=9,
+    ),
+    Action(
+        "select.split",
+        ("x",),
+        "split",
+        "Split the sentence before the selected words",
+        Group.CORRECT,
+        Where.SELECT,
+        footer=10,
+    ),
     Action("find.start", ("/",), "find", "Find in both panes as you type", Group.FIND, Where.BOTH, footer=9),
     Action("find.next", ("n",), "next match", "Next match", Group.FIND, Where.BOTH, counts=True),
     Action("find.previous", ("N",), "previous match", "Previous match", Group.FIND, Where.BOTH, counts=True),

@@ -6,6 +6,8 @@ from pathlib import Path
 
 from reader.app.reading import Reading, Side
 from reader.model.alignment import Pair, Relation, Status
+from reader.model.article import Role
+from reader.model.attribution import Attribution
 from reader.model.comparison import Comparison
 from reader.store.annotations import Annotations
 
@@ -77,6 +79,57 @@ class Desk:
                 self._annotations.unlink(self.comparison, link.left, link.right)
         self._carry_out()
         return len(links)
+
+    # Corrections of what the machine found
+
+    def judge(self, pair_id: str, at: int, verdict: Status) -> None:
+        """Confirm (accepted), dismiss (rejected) or reopen the difference of a pair that has this place, from 0."""
+        difference = next(pair for pair in self.comparison.pairs if pair.id == pair_id).differences[at]
+        self._annotations.judge(self.comparison, pair_id, difference, verdict)
+        self._carry_out()
+
+    def correct_statement(self, statement_id: str, new: Attribution) -> None:
+        """Put a statement in place of the one of that id."""
+        self._annotations.correct_statement(self.comparison, statement_id, new)
+        self._carry_out()
+
+    def add_statement(self, new: Attribution) -> None:
+        """Add a statement that was not found."""
+        self._annotations.add_statement(self.comparison, new)
+        self._carry_out()
+
+    def remove_statement(self, statement_id: str) -> None:
+        """Take a statement away."""
+        self._annotations.remove_statement(self.comparison, statement_id)
+        self._carry_out()
+
+    def join(self, sentence_ids: tuple[str, ...]) -> None:
+        """Make one sentence of neighbouring ones, in reading order."""
+        self._annotations.merge(self.comparison, sentence_ids)
+        self._carry_out()
+
+    def split(self, sentence_id: str, at: int) -> None:
+        """Make two sentences of one, the second from this code point of the article on.
+
+        Raises:
+            ValueError: There is nothing but white space on a side.
+        """
+        self._annotations.split(self.comparison, sentence_id, at)
+        self._carry_out()
+
+    def set_role(self, sentence_id: str, role: Role) -> None:
+        """Say what a sentence is in its article."""
+        self._annotations.set_role(self.comparison, sentence_id, role)
+        self._carry_out()
+
+    def set_done(self, left: str, right: str, *, done: bool) -> None:
+        """Mark two articles as worked through, or take the mark away."""
+        self._annotations.set_done(self.comparison, left, right, done=done)
+        self._carry_out()
+
+    def is_done(self, left: str, right: str) -> bool:
+        """Whether two articles, in either order, are marked as worked through."""
+        return any({left, right} == set(couple) for couple in self.comparison.done)
 
     def undo(self) -> str | None:
         """Take back the latest decision; what it was, or None when there is none."""

@@ -195,6 +195,10 @@ class Reading:
         pair = self.pairs[at]
         return pair.status is Status.REJECTED, -pair.score
 
+    def same_sentences(self, earlier: "Reading") -> bool:
+        """Whether sentence numbers of an earlier reading still mean the same: both articles are as they were."""
+        return all(own.article is was.article for own, was in zip(self.halves, earlier.halves, strict=True))
+
     def members(self, at: int, side: Side) -> tuple[str, ...]:
         """Sentence ids of one side of a pair."""
         return self.pairs[at].left if side is Side.LEFT else self.pairs[at].right

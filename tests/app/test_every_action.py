@@ -12,6 +12,7 @@ from textual.pilot import Pilot
 from reader.app.actions import ACTIONS, BY_ID, Where
 from reader.app.motion import Place
 from reader.app.reading import Filter, Side
+from reader.app.screens.choice import ChoiceScreen
 from reader.app.screens.compare import CompareScreen
 from reader.app.screens.help import HelpScreen
 from reader.app.screens.keyed import KeyedScreen
@@ -19,10 +20,13 @@ from reader.app.screens.library import LibraryScreen
 from reader.app.screens.note import NoteScreen
 from reader.app.screens.problems import ProblemsScreen
 from reader.app.screens.spoken import SpokenScreen
+from reader.app.screens.statement import StatementScreen
 from reader.app.screens.theme import ThemeScreen
 from reader.app.screens.why import WhyScreen
 from reader.app.widgets.prompt import Prompt
 from reader.model.alignment import Origin, Relation, Status
+from reader.model.article import Role
+from reader.model.attribution import Attribution, AttributionKind
 from tests.app.invented import app, articles, reader, settle
 
 Proof = Callable[[Pilot[None], CompareScreen], Awaitable[None]]
@@ -401,6 +405,191 @@ async def _(pilot: Pilot[None], screen: CompareScreen) -> None:
     await to(pilot, screen, Side.LEFT, 6)
     await press(pilot, "x", "u", "ctrl+r")
     assert statuses(screen)["courier.s6~mail.s4"] is Status.REJECTED
+
+
+async def _select(pilot: Pilot[None], screen: CompareScreen, number: int, skip: int, more: int) -> None:
+    """Select words of a left sentence (from 1): skip some, then take one and `more` others."""
+    await to(pilot, screen, Side.LEFT, number)
+    await press(pilot, "v", *("w" * skip))
+    if skip:
+        await press(pilot, "o", *("w" * skip))
+    await press(pilot, *("w" * more))
+
+
+def statement(screen: CompareScreen, number: int) -> Attribution:
+    """The only statement of a left sentence (from 1)."""
+    assert screen.reading is not None
+    (found,) = screen.reading.halves[0].statements[number - 1]
+    return found
+
+
+def role(screen: CompareScreen, number: int) -> Role:
+    """What a left sentence (from 1) is."""
+    assert screen.reading is not None
+    return screen.reading.halves[0].article.sentences[number - 1].role
+
+
+@proves("correct.confirm")
+async def _(pilot: Pilot[None], screen: CompareScreen) -> None:
+    await to(pilot, screen, Side.LEFT, 5)
+    await press(pilot, "+")
+    assert screen.desk is not None
+    pair = screen.desk.pair("courier.s5~mail.s3")
+    assert pair is not None
+    assert [difference.status for difference in pair.differences] == [Status.ACCEPTED]
+    assert "✓ figure" in screen.detail_strip.text
+    await press(pilot, "+")
+    assert "already" in screen.status_bar.text
+    await press(pilot, "u")
+    assert "✓" not in screen.detail_strip.text
+
+
+@proves("correct.dismiss")
+async def _(pilot: Pilot[None], screen: CompareScreen) -> None:
+    await press(pilot, "s")
+    await to(pilot, screen, Side.LEFT, 3)
+    await press(pilot, "-")
+    assert "✗ figure 45 ⇄ 40 boats" in screen.detail_strip.text
+    assert screen.desk is not None
+    pair = screen.desk.pair("courier.s5~mail.s3")
+    assert pair is not None
+    assert pair.differences[0].status is Status.REJECTED
+    await press(pilot, "g", "g", ")", ")")
+    assert at(screen) == (Side.LEFT, 4)
+    await to(pilot, screen, Side.LEFT, 1)
+    await press(pilot, "-")
+    assert "no difference" in screen.status_bar.text
+
+
+@proves("correct.statement")
+async def _(pilot: Pilot[None], screen: CompareScreen) -> None:
+    await to(pilot, screen, Side.LEFT, 6)
+    await press(pilot, "A")
+    assert isinstance(pilot.app.screen, StatementScreen)
+    await press(pilot, "tab", *" Berg", "enter")
+    assert statement(screen, 6).entity == "Tove Lindqvist Berg"
+    assert statement(screen, 6).kind is AttributionKind.INDIRECT
+    assert statement(screen, 6).origin is Origin.PERSON
+    await press(pilot, "A", "tab", "escape")
+    assert statement(screen, 6).kind is AttributionKind.INDIRECT
+    await press(pilot, "u")
+    assert statement(screen, 6).entity == "Tove Lindqvist"
+    await to(pilot, screen, Side.LEFT, 9)
+    await press(pilot, "A")
+    assert "No statement" in screen.status_bar.text
+
+
+@proves("correct.remove")
+async def _(pilot: Pilot[None], screen: CompareScreen) -> None:
+    await to(pilot, screen, Side.LEFT, 6)
+    await press(pilot, "X")
+    assert screen.reading is not None
+    assert not screen.reading.halves[0].attributions
+    await press(pilot, "u")
+    assert statement(screen, 6).entity == "Tove Lindqvist"
+    await _select(pilot, screen, 6, 10, 1)
+    await press(pilot, "a")
+    assert len(screen.reading.halves[0].statements[5]) == 2
+    await press(pilot, "X")
+    assert isinstance(pilot.app.screen, ChoiceScreen)
+    await press(pilot, "j", "enter")
+    assert statement(screen, 6).entity == "Tove Lindqvist"
+
+
+@proves("correct.join")
+async def _(pilot: Pilot[None], screen: CompareScreen) -> None:
+    assert screen.reading is not None
+    before = len(screen.reading.halves[0])
+    await to(pilot, screen, Side.LEFT, 9)
+    await press(pilot, "J")
+    assert len(screen.reading.halves[0]) == before - 1
+    assert screen.reading.partners(Side.LEFT, 8) == (1,)
+    await press(pilot, "u")
+    assert len(screen.reading.halves[0]) == before
+    await press(pilot, "G", "J")
+    assert "No sentence follows" in screen.status_bar.text
+
+
+@proves("correct.role")
+async def _(pilot: Pilot[None], screen: CompareScreen) -> None:
+    await to(pilot, screen, Side.LEFT, 7)
+    await press(pilot, "I")
+    assert isinstance(pilot.app.screen, ChoiceScreen)
+    await press(pilot, "k", "enter")
+    assert role(screen, 7) is Role.BYLINE
+    await press(pilot, "u", "I", "escape")
+    assert role(screen, 7) is Role.BODY
+
+
+@proves("correct.done")
+async def _(pilot: Pilot[None], screen: CompareScreen) -> None:
+    await press(pilot, "M")
+    assert screen.desk is not None
+    assert screen.desk.is_done("mail", "courier")
+    assert "✓ done" in screen.title_bar.text
+    await press(pilot, "p")
+    assert "✓ done" not in screen.title_bar.text
+    await press(pilot, "P", "M")
+    assert not screen.desk.is_done("courier", "mail")
+    assert "✓ done" not in screen.title_bar.text
+
+
+@proves("select.statement")
+async def _(pilot: Pilot[None], screen: CompareScreen) -> None:
+    await _select(pilot, screen, 11, 5, 6)
+    await press(pilot, "a")
+    added = statement(screen, 11)
+    assert screen.reading is not None
+    assert added.content[0].of(screen.reading.halves[0].article.text) == "the last such failure was in 1987."
+    assert added.kind is AttributionKind.INDIRECT
+    assert screen.mode is Where.COMPARE
+    assert screen.reading.halves[0].attributed(10)
+
+
+@proves("select.speaker")
+async def _(pilot: Pilot[None], screen: CompareScreen) -> None:
+    await _select(pilot, screen, 6, 13, 2)
+    await press(pilot, "s")
+    assert screen.reading is not None
+    text = screen.reading.halves[0].article.text
+    speaker = statement(screen, 6).speaker
+    assert speaker is not None
+    assert speaker.of(text) == "Tarn Canal Board."
+    assert statement(screen, 6).entity is not None
+    await press(pilot, "u")
+    assert statement(screen, 6).entity == "Tove Lindqvist"
+
+
+@proves("select.cue")
+async def _(pilot: Pilot[None], screen: CompareScreen) -> None:
+    await _select(pilot, screen, 6, 10, 0)
+    await press(pilot, "c")
+    cue = statement(screen, 6).cue
+    assert screen.reading is not None
+    assert cue is not None
+    assert cue.of(screen.reading.halves[0].article.text) == "head"
+
+
+@proves("select.content")
+async def _(pilot: Pilot[None], screen: CompareScreen) -> None:
+    await _select(pilot, screen, 6, 1, 2)
+    await press(pilot, "t")
+    assert screen.reading is not None
+    assert statement(screen, 6).content[0].of(screen.reading.halves[0].article.text) == "hinge had been"
+    assert statement(screen, 6).kind is AttributionKind.DIRECT
+
+
+@proves("select.split")
+async def _(pilot: Pilot[None], screen: CompareScreen) -> None:
+    await _select(pilot, screen, 8, 9, 0)
+    await press(pilot, "x")
+    assert screen.reading is not None
+    half = screen.reading.halves[0]
+    assert half.spans[8].of(half.article.text).startswith("foundry in Kelby")
+    await press(pilot, "u")
+    await _select(pilot, screen, 8, 0, 2)
+    await press(pilot, "x")
+    assert "second sentence begins" in screen.status_bar.text
 
 
 @proves("find.start")

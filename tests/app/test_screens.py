@@ -424,6 +424,18 @@ async def test_a_thousand_random_keys_lose_nothing(seed: int, tmp_path: Path, mo
         assert screen.session.annotations.journal.live or screen.session.annotations.journal.undone
 
 
+async def test_a_link_begun_is_dropped_with_its_article() -> None:
+    """Its sentence number would mean another sentence, or none."""
+    async with reader() as (pilot, screen):
+        screen.go(Place(Side.LEFT, 10))
+        await pilot.press("L", "s", "p", "escape")
+        await settle(pilot)
+        assert screen.link_from is None
+        await pilot.press("/", *"hinge", "enter", "J", "n", "n")
+        await settle(pilot)
+        assert "Nothing is looked for" in screen.status_bar.text
+
+
 async def test_a_decision_whose_sentence_changed_is_kept_aside_and_said() -> None:
     """Never attached to a lookalike."""
     async with reader() as (pilot, screen):

@@ -3,12 +3,12 @@
 from pathlib import Path
 
 from reader.app.keys import Called
-from reader.app.screens.inquiring import Inquiring
+from reader.app.screens.correcting import Correcting
 
 WATCH_SECONDS = 2.0
 
 
-class CompareScreen(Inquiring):
+class CompareScreen(Correcting):
     """Two articles of an event, side by side."""
 
     _seen: dict[Path, tuple[int, int]]

@@ -264,7 +264,10 @@ class CompareBase(KeyedScreen):
     def show_sources(self, sources: tuple[str, str], comparison: Comparison, *, complete: bool) -> None:
         """Put two articles of a comparison side by side."""
         self.sources = sources
-        self.reading = Reading(comparison, *sources, complete=complete, earlier=self.reading)
+        earlier = self.reading
+        self.reading = Reading(comparison, *sources, complete=complete, earlier=earlier)
+        if earlier is not None and not self.reading.same_sentences(earlier):
+            self._drop_numbers()
         self.words = Words(self.reading)
         self.set_class(sources[0] == sources[1], "-alone")
         noted = {remark.sentence for remark in comparison.remarks}
@@ -281,6 +284,13 @@ class CompareBase(KeyedScreen):
         self.place = self._clamped(self.place)
         self.draw_headings()
         self.relayout()
+
+    def _drop_numbers(self) -> None:
+        """Let go of what holds sentence numbers of articles that are not as they were."""
+        self.link_from = self.jump = self.match_here = None
+        self.matches = Matches("")
+        for pane in self.panes:
+            pane.set_matches({})
 
     def _clamped(self, place: Place) -> Place:
         assert self.reading is not None  # noqa: S101  set by the caller
@@ -389,8 +399,8 @@ class CompareBase(KeyedScreen):
         if place is None:
             self.say(otherwise)
             return
-        self.place = place
-        self.remembered[place.side] = place.sentence
+        self.place = self._clamped(place)
+        self.remembered[place.side] = self.place.sentence
         self.draw_focus()
 
     @property
@@ -507,6 +517,8 @@ class CompareBase(KeyedScreen):
             if len(couples) > 1:
                 ordered = {frozenset(couple): n for n, couple in enumerate(couples, start=1)}
                 left += (Piece(f" · {ordered.get(frozenset(self.sources), 1)} of {len(couples)}", "quiet"),)
+            if self.desk is not None and self.desk.is_done(*self.sources):
+                left += (Piece(" · ✓ done", "accepted"),)
         shown = "rows" if self.shows_rows else ("locked" if self.locked else "free")
         filter_ink = "quiet" if self.filter is Filter.ALL else "warning"
         right = (Piece(self.filter.value, filter_ink), Piece(f" · {shown} · {self.app.theme} ", "quiet"))

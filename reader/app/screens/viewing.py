@@ -242,7 +242,7 @@ class Viewing(Deciding):
             return
         self._set_selection(selection.begin(self.reading.halves[self.place.side], self.place.sentence))
         self.set_mode(Where.SELECT)
-        self.say("select: w b by word, j k by sentence, y copies, esc leaves", "accent")
+        self.say("select: w b word, j k sentence, y copies, a adds a statement, esc leaves", "accent")
 
     def _set_selection(self, chosen: Selection | None) -> None:
         self.selection = chosen
