@@ -148,9 +148,8 @@ def _add_format(parser: argparse.ArgumentParser, default: str | None) -> None:
 
 
 def _width(value: str) -> int:
-    width = int(value)
     smallest, largest = 40, 1000
-    if not smallest <= width <= largest:
-        message = f"{width} is not between {smallest} and {largest}"
-        raise argparse.ArgumentTypeError(message)
-    return width
+    if value.isascii() and value.isdigit() and smallest <= int(value) <= largest:
+        return int(value)
+    message = f"{value!r} is not a number of cells from {smallest} to {largest}"
+    raise argparse.ArgumentTypeError(message)

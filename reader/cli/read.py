@@ -9,9 +9,9 @@ from reader.errors import ExitCode, InputError, Problem, UsageError
 
 def run(options: argparse.Namespace) -> ExitCode:
     """Show the reader until it is left."""
-    _require_terminal()
     for name in options.paths:
         _require_there(Path(name))
+    _require_terminal()
     from reader.app import run as show_reader  # noqa: PLC0415  Textual is loaded once nothing is wrong with the words
 
     return show_reader(options.paths, options.event)

@@ -31,9 +31,13 @@ def extract_html(text: str, path: Path) -> Extracted:
         path: Named in the error, and nothing else.
 
     Raises:
-        InputError: There is no article text in the page.
+        InputError: There is no article text in the page, or a library that reads pages is missing.
     """
-    page = _extract(text)
+    try:
+        page = _extract(text)
+    except ImportError as error:
+        what = f"a page, and what reads pages is not whole here: {str(error).splitlines()[0]}"
+        raise InputError(Problem(path, what, "install diptych again, with its dependencies")) from error
     if page is None:
         raise InputError(
             Problem(path, "no article text found in this page", "save the article itself, or its plain text")

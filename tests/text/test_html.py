@@ -1,6 +1,7 @@
 """Pages: the article's text with its headline, and what the page says of itself."""
 
 import datetime as dt
+import sys
 from pathlib import Path
 
 import pytest
@@ -56,3 +57,10 @@ def test_a_page_without_article_is_refused() -> None:
     """With the file's name and what to do."""
     with pytest.raises(InputError, match=r"page\.html: no article text"):
         extract_html("<html><body></body></html>", PATH)
+
+
+def test_a_library_that_is_not_whole_is_a_named_problem(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An older pip can leave out what the extractor needs: one clear line, no traceback, and the corpus opens."""
+    monkeypatch.setitem(sys.modules, "trafilatura", None)
+    with pytest.raises(InputError, match="install diptych again"):
+        extract_html("<html><body><p>The port closed on Monday.</p></body></html>", Path("page.html"))
