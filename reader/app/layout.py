@@ -13,6 +13,9 @@ from enum import IntEnum
 from reader.app.reading import FOLDED_ROLES, Filter, Reading, Side
 from reader.app.wrap import Lines
 
+SCROLL_MARGIN = 2
+"""Rows kept between the focused sentence and the pane's edge, when there is room."""
+
 
 class Shape(IntEnum):
     """How an item is drawn."""
@@ -173,3 +176,21 @@ class _Rows:
 
     def _height(self, side: Side, item: Item) -> int:
         return self.lines[side].height(item.first) if item.shape is Shape.FULL else 1
+
+
+def top_for(row: int, height: int, top: int, view: int) -> int:
+    """The top row of a view that shows a sentence with some rows around it, moved as little as that takes.
+
+    Args:
+        row: The sentence's first row.
+        height: Its rows.
+        top: The view's top row now.
+        view: Rows of the view; a sentence that is higher is shown from its start.
+    """
+    view = max(view, 1)
+    margin = min(SCROLL_MARGIN, max((view - height) // 2, 0))
+    if row - margin < top or height >= view:
+        top = row - margin
+    elif row + height + margin > top + view:
+        top = row + height + margin - view
+    return max(top, 0)

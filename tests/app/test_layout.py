@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.app.layout import PaneLayout, Shape, aligned_items, column_items
+from reader.app.layout import PaneLayout, Shape, aligned_items, column_items, top_for
 from reader.app.reading import Filter, Reading, Side
 from reader.app.wrap import Lines, wrap_all
 from tests.app.invented import comparison
@@ -81,3 +81,21 @@ def test_aligned_rows_keep_pairs_level(shown: Filter, width: int) -> None:
         tops = [layouts[side].row_of(READING.numbers(at, side)[0]) for side in Side]
         if min(tops) >= 0:
             assert tops[0] == tops[1]
+
+
+VIEWS = {
+    "in view already": ((10, 3, 5, 20), 5),
+    "above: with two rows over it": ((10, 3, 30, 20), 8),
+    "below: with two rows under it": ((40, 3, 5, 20), 25),
+    "at the start": ((0, 3, 30, 20), 0),
+    "higher than the view: from its start": ((40, 30, 5, 20), 40),
+    "no room for a margin": ((40, 20, 5, 20), 40),
+    "no view yet": ((40, 3, 5, 0), 40),
+}
+
+
+@pytest.mark.parametrize("case", sorted(VIEWS))
+def test_a_view_moves_no_further_than_it_must(case: str) -> None:
+    """Sentence's row and height, present top and rows of the view; then the new top."""
+    place, expected = VIEWS[case]
+    assert top_for(*place) == expected

@@ -424,6 +424,22 @@ async def test_a_thousand_random_keys_lose_nothing(seed: int, tmp_path: Path, mo
         assert screen.session.annotations.journal.live or screen.session.annotations.journal.undone
 
 
+async def test_an_event_is_read_once() -> None:
+    """Opening it asks for its articles a single time."""
+    asked: list[str] = []
+    core = engine()
+
+    def load(wanted: EventEntry) -> LoadedEvent:
+        asked.append(wanted.id)
+        return core.load(wanted)
+
+    program = app()
+    program.session.engine = Engine(load, core.compare)
+    async with program.run_test() as pilot:
+        await settle(pilot)
+        assert asked == ["orrin"]
+
+
 async def test_a_link_begun_is_dropped_with_its_article() -> None:
     """Its sentence number would mean another sentence, or none."""
     async with reader() as (pilot, screen):

@@ -14,8 +14,7 @@ class CompareScreen(Correcting):
     _seen: dict[Path, tuple[int, int]]
 
     def on_mount(self) -> None:
-        """Begin to read, and to watch the files."""
-        super().on_mount()
+        """Begin to watch the files; Textual calls the other classes' own beside this one."""
         self._seen = self._stamps()
         if self.session.settings.watch:
             self.set_interval(WATCH_SECONDS, self.check_files)

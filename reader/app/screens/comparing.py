@@ -1,38 +1,29 @@
-"""The compare screen's state and how it is drawn; what keys do to it stands in moving, deciding, viewing and copying.
+"""The compare screen's state and how it is drawn; the classes built on it read the event and do what keys ask."""
 
-Work that takes time (reading, aligning) runs in a thread worker that posts a message; handlers here decide and draw.
-"""
-
-import gc
 import itertools
 import threading
-from pathlib import Path
 from typing import ClassVar
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 
+from reader.app import summary
 from reader.app.actions import Where
 from reader.app.desk import Desk
 from reader.app.detail import describe
 from reader.app.find import Matches
 from reader.app.highlight import Words
-from reader.app.layout import aligned_items, column_items
+from reader.app.layout import aligned_items, column_items, top_for
 from reader.app.links import View, links_in_view
 from reader.app.messages import (
-    CompareStep,
-    EventCompared,
-    EventRead,
-    NamesResolved,
     PaneResized,
     PaneScrolled,
-    WorkFailed,
 )
 from reader.app.motion import Place, nearest
 from reader.app.pieces import Piece
-from reader.app.reading import Filter, Kind, Reading, Shares, Side
-from reader.app.resolved import Names, resolve_names
+from reader.app.reading import Filter, Reading, Side
+from reader.app.resolved import Names
 from reader.app.routing import route
 from reader.app.screens.keyed import KeyedScreen
 from reader.app.selection import Selection
@@ -42,22 +33,15 @@ from reader.app.widgets.bars import Bar, Heading, KeyBar
 from reader.app.widgets.detail_strip import DetailStrip
 from reader.app.widgets.gutter import Gutter
 from reader.corpus.index import EventEntry
-from reader.errors import Problem, ReaderError
-from reader.model.alignment import Status
-from reader.model.article import Event
 from reader.model.comparison import Comparison
 from reader.text.visible import one_line
 
-SCROLL_MARGIN = 2
-"""Rows kept between the focused sentence and the pane's edge, when there is room."""
 LEVEL_SEARCH = 40
 """How far back a sentence without a partner looks for one to level the panes by."""
 HINTED_RUNS = 3
 """Runs of the program in which a newcomer's hint is shown."""
 HINTED_KEYS = 6
 """Keys after which it goes away in the first run; in later ones after the first key."""
-MANY_SENTENCES = 2_000
-"""From here on objects are frozen and the collector is slowed: it made scrolling stutter (p95 103 -> 20 ms)."""
 TITLE_DATE = 60
 """Columns from which the title has room for a date."""
 HINT = "? marks and keys · a accepts a pair · } what only one has · w writes the export"
@@ -149,97 +133,6 @@ class CompareBase(KeyedScreen):
         self.draw_title()
         self.progress = "reading the articles …"
         self.draw_status()
-        self.begin_reading()
-
-    # Reading and aligning, in a worker
-
-    def begin_reading(self) -> None:
-        """Read the event's files and compare them, with the present request replacing an earlier one."""
-        self._stamp += 1
-        self._cancelled.set()
-        self._cancelled = threading.Event()
-        self._read(self.entry, self._stamp, self._cancelled)
-
-    @work(thread=True, exclusive=True)
-    def _read(self, entry: EventEntry, stamp: int, cancelled: threading.Event) -> None:
-        try:
-            loaded = self.session.engine.load(entry)
-            self.post_message(EventRead(loaded, stamp))
-            if cancelled.is_set() or not loaded.event.articles:
-                return
-            self.post_message(EventCompared(self._compare(loaded.event, stamp, cancelled), stamp))
-            self.post_message(NamesResolved(resolve_names(loaded.event.articles), stamp))
-        except _Cancelled:
-            return
-        except (ReaderError, OSError, MemoryError) as error:
-            self.post_message(WorkFailed(str(error), stamp))
-
-    def _compare(self, event: Event, stamp: int, cancelled: threading.Event) -> Comparison:
-        def progress(done: int, whole: int) -> None:
-            if cancelled.is_set():
-                raise _Cancelled
-            self.post_message(CompareStep(done, whole, stamp))
-
-        return self.session.engine.compare(event, progress)
-
-    @on(EventRead)
-    def _event_read(self, message: EventRead) -> None:
-        if message.stamp != self._stamp:
-            return
-        self.session.add_problems(message.loaded.problems)
-        event = message.loaded.event
-        if not event.articles:
-            self.progress = ""
-            self.say("No article of this event could be read: ! says why, e goes back.", "error")
-            return
-        self.progress = "working out the links …"
-        bare = Comparison(event.articles, (), (), event.id, event.title, event.date)
-        self.show_comparison(bare, complete=False)
-
-    @on(CompareStep)
-    def _compare_step(self, message: CompareStep) -> None:
-        if message.stamp == self._stamp and message.whole > 1:
-            self.progress = f"working out the links: {message.done} of {message.whole}"
-            self.draw_status()
-
-    @on(EventCompared)
-    def _compared(self, message: EventCompared) -> None:
-        if message.stamp != self._stamp or self.session.annotations is None:
-            return
-        self.progress = ""
-        self.desk = Desk(self.session.annotations, message.comparison)
-        self.show_comparison(self.desk.comparison, complete=True)
-        self._tell_orphans(self.desk.comparison)
-        if sum(len(article.sentences) for article in message.comparison.articles) > MANY_SENTENCES:
-            gc.collect()
-            gc.freeze()
-            gc.set_threshold(50_000, 20, 50)
-
-    def _tell_orphans(self, comparison: Comparison) -> None:
-        """Say which earlier decisions found their sentences changed; they are never attached to a lookalike."""
-        path = self.session.annotations.journal.path if self.session.annotations is not None else Path()
-        found = [
-            Problem(path, f"decision {orphan.decision.number} ({orphan.decision.act.value}): sentence changed: {words}")
-            for orphan in comparison.orphans
-            for words in [" / ".join(f"{one.article}: {one_line(one.words)[:60]}" for one in orphan.missing)]
-        ]
-        self.session.add_problems(found)
-        if found:
-            self.say(
-                f"{len(found)} earlier decisions are kept aside: their sentences changed (! lists them)", "warning"
-            )
-
-    @on(NamesResolved)
-    def _named(self, message: NamesResolved) -> None:
-        if message.stamp == self._stamp:
-            self.names = message.names
-            self.draw_detail()
-
-    @on(WorkFailed)
-    def _failed(self, message: WorkFailed) -> None:
-        if message.stamp == self._stamp:
-            self.progress = ""
-            self.say(one_line(message.reason), "error")
 
     # Showing a comparison
 
@@ -432,7 +325,7 @@ class CompareBase(KeyedScreen):
         if pane.layout_rows is None or not len(pane.layout_rows):
             return
         row = pane.layout_rows.row_of(self.place.sentence)
-        top = self._top_for(row, pane.layout_rows.height_of(self.place.sentence), pane)
+        top = top_for(row, pane.layout_rows.height_of(self.place.sentence), pane.top, pane.size.height)
         if self.shows_rows:
             pane.go_to_row(top)
             other.go_to_row(top)
@@ -440,16 +333,6 @@ class CompareBase(KeyedScreen):
         if self.locked and other.layout_rows is not None and not self.has_class("-alone"):
             top = self._level(row, top)
         pane.go_to_row(top)
-
-    def _top_for(self, row: int, height: int, pane: ArticlePane) -> int:
-        view = max(pane.size.height, 1)
-        margin = min(SCROLL_MARGIN, max((view - height) // 2, 0))
-        top = pane.top
-        if row - margin < top or height >= view:
-            top = row - margin
-        elif row + height + margin > top + view:
-            top = row + height + margin - view
-        return max(top, 0)
 
     def _level(self, row: int, top: int) -> int:
         """Scroll the other pane so that partner stands beside partner; the top this pane should have."""
@@ -505,18 +388,12 @@ class CompareBase(KeyedScreen):
 
     def draw_title(self) -> None:
         """Event, sources, and how things are shown."""
-        title = one_line(self.entry.title or self.entry.id)
-        wide = not self.is_narrow
-        date = f" · {self.entry.date:%-d %b %Y}" if self.entry.date and self.size.width >= TITLE_DATE else ""
-        left: tuple[Piece, ...] = (Piece(f" {title}", "headline"), Piece(date, "quiet"))
+        date = self.entry.date if self.size.width >= TITLE_DATE else None
+        left = summary.event_line(one_line(self.entry.title or self.entry.id), date)
         if self.reading is not None and self.sources is not None:
-            names = [one_line(half.name) for half in self.reading.halves]
-            couples = self.couples(self.reading.comparison)
-            if names[0] != names[1] and wide:
-                left += (Piece(f" · {names[0]} ⇄ {names[1]}"),)
-            if len(couples) > 1:
-                ordered = {frozenset(couple): n for n, couple in enumerate(couples, start=1)}
-                left += (Piece(f" · {ordered.get(frozenset(self.sources), 1)} of {len(couples)}", "quiet"),)
+            couples = [frozenset(couple) for couple in self.couples(self.reading.comparison)]
+            at = couples.index(frozenset(self.sources)) if len(couples) > 1 else None
+            left += summary.sources_line(self.reading, at, len(couples), named=not self.is_narrow)
             if self.desk is not None and self.desk.is_done(*self.sources):
                 left += (Piece(" · ✓ done", "accepted"),)
         shown = "rows" if self.shows_rows else ("locked" if self.locked else "free")
@@ -529,17 +406,7 @@ class CompareBase(KeyedScreen):
         if self.reading is None:
             return
         for side in Side:
-            half = self.reading.halves[side]
-            date = half.article.metadata.date
-            ink = "accent" if side is self.place.side else ""
-            count = len(half)
-            about = f" · {date:%-d %b}" if date else ""
-            self.headings[side].show(
-                (
-                    Piece(one_line(half.name), ink),
-                    Piece(f"{about} · {count} sentence{'s' if count != 1 else ''}", "quiet"),
-                )
-            )
+            self.headings[side].show(summary.heading_line(self.reading.halves[side], active=side is self.place.side))
 
     def draw_detail(self) -> None:
         """The strip for the focused sentence."""
@@ -576,40 +443,7 @@ class CompareBase(KeyedScreen):
         elif self.hint and self.reading is not None and self.reading.complete:
             self.status_bar.show((Piece(f" {HINT}", "accent"),), right)
         else:
-            self.status_bar.show(self._counts(), right)
-
-    def _counts(self) -> tuple[Piece, ...]:
-        reading = self.reading
-        if reading is None:
-            return (Piece(" "),)
-        if not reading.complete:
-            return (Piece(" The text is here; the links follow.", "quiet"),)
-        by_status = reading.tally
-        shares = reading.shares
-        if self.is_narrow:
-            return self._short_counts(by_status, shares)
-        decided = f" pairs {len(reading.pairs)}: {by_status[Status.ACCEPTED]} accepted, "
-        decided += f"{by_status[Status.REJECTED]} rejected, {by_status[Status.PROPOSED]} to go"
-        return (
-            Piece(decided),
-            Piece(" · "),
-            Piece(f"= shared {shares.shared:.0%}", Kind.SHARED.value),
-            Piece(" · "),
-            Piece(f"≈ reworded {shares.reworded:.0%}", Kind.PARAPHRASED.value),
-            Piece(" · "),
-            Piece(f"• only left {shares.only_left:.0%} · only right {shares.only_right:.0%}", Kind.ONLY.value),
-        )
-
-    @staticmethod
-    def _short_counts(by_status: dict[Status, int], shares: Shares) -> tuple[Piece, ...]:
-        return (
-            Piece(f" {by_status[Status.PROPOSED]} to go", ""),
-            Piece(f" {by_status[Status.ACCEPTED]}✓", "accepted"),
-            Piece(f" {by_status[Status.REJECTED]}✗", "rejected"),
-            Piece(f"  = {shares.shared:.0%}", Kind.SHARED.value),
-            Piece(f"  ≈ {shares.reworded:.0%}", Kind.PARAPHRASED.value),
-            Piece(f"  • {shares.only_left:.0%} upper, {shares.only_right:.0%} lower", Kind.ONLY.value),
-        )
+            self.status_bar.show(summary.counts_line(self.reading, short=self.is_narrow), right)
 
     def typed(self, shown: str) -> None:
         """A key was pressed: what was said goes, a half-typed key is shown."""
@@ -657,7 +491,3 @@ class CompareBase(KeyedScreen):
         memory.events[key()] = self.entry.id
         memory.opened[key(self.entry.id)] = sorted(self.opened)
         memory.split, memory.locked, memory.detail = self.split, self.locked, self.detail
-
-
-class _Cancelled(Exception):  # noqa: N818  no error: somebody left the event while it was being compared
-    """The comparison is not wanted any more."""

@@ -8,11 +8,11 @@ from reader.app.layout import Shape
 from reader.app.messages import LinkPressed, PaneWheeled, SentencePressed
 from reader.app.motion import Place
 from reader.app.reading import FOLDED_ROLES, Reading, Side
-from reader.app.screens.comparing import CompareBase
+from reader.app.screens.loading import Loading
 from reader.model.alignment import Status
 
 
-class Moving(CompareBase):
+class Moving(Loading):
     """Sentences, pages, panes, partners, pairs, differences, marks."""
 
     def _step(self, by: int) -> None:

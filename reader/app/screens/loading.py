@@ -1,0 +1,120 @@
+"""How the event of the compare screen is read, aligned and named: in a thread worker that posts messages."""
+
+import gc
+import threading
+from pathlib import Path
+
+from textual import on, work
+
+from reader.app.desk import Desk
+from reader.app.messages import CompareStep, EventCompared, EventRead, NamesResolved, WorkFailed
+from reader.app.resolved import resolve_names
+from reader.app.screens.comparing import CompareBase
+from reader.corpus.index import EventEntry
+from reader.errors import Problem, ReaderError
+from reader.model.article import Event
+from reader.model.comparison import Comparison
+from reader.text.visible import one_line
+
+MANY_SENTENCES = 2_000
+"""From here on objects are frozen and the collector is slowed: it made scrolling stutter (p95 103 -> 20 ms)."""
+
+
+class Loading(CompareBase):
+    """An event whose articles come first and whose links follow."""
+
+    def on_mount(self) -> None:
+        """Begin to read the event."""
+        self.begin_reading()
+
+    def begin_reading(self) -> None:
+        """Read the event's files and compare them, with the present request replacing an earlier one."""
+        self._stamp += 1
+        self._cancelled.set()
+        self._cancelled = threading.Event()
+        self._read(self.entry, self._stamp, self._cancelled)
+
+    @work(thread=True, exclusive=True)
+    def _read(self, entry: EventEntry, stamp: int, cancelled: threading.Event) -> None:
+        try:
+            loaded = self.session.engine.load(entry)
+            self.post_message(EventRead(loaded, stamp))
+            if cancelled.is_set() or not loaded.event.articles:
+                return
+            self.post_message(EventCompared(self._compare(loaded.event, stamp, cancelled), stamp))
+            self.post_message(NamesResolved(resolve_names(loaded.event.articles), stamp))
+        except _Cancelled:
+            return
+        except (ReaderError, OSError, MemoryError) as error:
+            self.post_message(WorkFailed(str(error), stamp))
+
+    def _compare(self, event: Event, stamp: int, cancelled: threading.Event) -> Comparison:
+        def progress(done: int, whole: int) -> None:
+            if cancelled.is_set():
+                raise _Cancelled
+            self.post_message(CompareStep(done, whole, stamp))
+
+        return self.session.engine.compare(event, progress)
+
+    @on(EventRead)
+    def _event_read(self, message: EventRead) -> None:
+        if message.stamp != self._stamp:
+            return
+        self.session.add_problems(message.loaded.problems)
+        event = message.loaded.event
+        if not event.articles:
+            self.progress = ""
+            self.say("No article of this event could be read: ! says why, e goes back.", "error")
+            return
+        self.progress = "working out the links …"
+        bare = Comparison(event.articles, (), (), event.id, event.title, event.date)
+        self.show_comparison(bare, complete=False)
+
+    @on(CompareStep)
+    def _compare_step(self, message: CompareStep) -> None:
+        if message.stamp == self._stamp and message.whole > 1:
+            self.progress = f"working out the links: {message.done} of {message.whole}"
+            self.draw_status()
+
+    @on(EventCompared)
+    def _compared(self, message: EventCompared) -> None:
+        if message.stamp != self._stamp or self.session.annotations is None:
+            return
+        self.progress = ""
+        self.desk = Desk(self.session.annotations, message.comparison)
+        self.show_comparison(self.desk.comparison, complete=True)
+        self._tell_orphans(self.desk.comparison)
+        if sum(len(article.sentences) for article in message.comparison.articles) > MANY_SENTENCES:
+            gc.collect()
+            gc.freeze()
+            gc.set_threshold(50_000, 20, 50)
+
+    def _tell_orphans(self, comparison: Comparison) -> None:
+        """Say which earlier decisions found their sentences changed; they are never attached to a lookalike."""
+        path = self.session.annotations.journal.path if self.session.annotations is not None else Path()
+        found = [
+            Problem(path, f"decision {orphan.decision.number} ({orphan.decision.act.value}): sentence changed: {words}")
+            for orphan in comparison.orphans
+            for words in [" / ".join(f"{one.article}: {one_line(one.words)[:60]}" for one in orphan.missing)]
+        ]
+        self.session.add_problems(found)
+        if found:
+            self.say(
+                f"{len(found)} earlier decisions are kept aside: their sentences changed (! lists them)", "warning"
+            )
+
+    @on(NamesResolved)
+    def _named(self, message: NamesResolved) -> None:
+        if message.stamp == self._stamp:
+            self.names = message.names
+            self.draw_detail()
+
+    @on(WorkFailed)
+    def _failed(self, message: WorkFailed) -> None:
+        if message.stamp == self._stamp:
+            self.progress = ""
+            self.say(one_line(message.reason), "error")
+
+
+class _Cancelled(Exception):  # noqa: N818  no error: somebody left the event while it was being compared
+    """The comparison is not wanted any more."""
