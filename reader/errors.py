@@ -72,6 +72,6 @@ class StoreError(ReaderError):
     """
 
     def __init__(self, path: Path, reason: str) -> None:
-        """Name the file and the reason the system gave."""
-        super().__init__(f"{path}: not saved: {reason}")
+        """Say the reason the system gave, then the file: a narrow screen cuts the end off."""
+        super().__init__(f"not saved: {reason}: {path}")
         self.path = path
