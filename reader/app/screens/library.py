@@ -71,6 +71,8 @@ class LibraryScreen(KeyedScreen):
 
     _wants_open = False
     """Enter was pressed on the kept list, before the corpus was open."""
+    _half_typed = False
+    """The status line shows the first of two keys."""
 
     def _show_kept(self) -> None:
         listing = self.session.listing
@@ -122,9 +124,12 @@ class LibraryScreen(KeyedScreen):
         self.query_one("#status", Bar).show((Piece(f" {text}", ink),))
 
     def typed(self, shown: str) -> None:
-        """Show a half-typed key."""
+        """Show a half-typed key, and take it away once it is whole."""
         if shown:
             self.say(shown, "accent")
+        elif self._half_typed:
+            self._say_state()
+        self._half_typed = bool(shown)
 
     def unknown_key(self, shown: str) -> None:
         """Say that a key does nothing here."""
