@@ -41,6 +41,8 @@ PICTURES = (
     Picture("rows", (150, 44), ("R", "]", "]", "]", "]")),
     Picture("only-here", (120, 34), ("f", "f")),
     Picture("find", (120, 34), ("/", *"lifeboat")),
+    Picture("statements", (120, 34), ("S",)),
+    Picture("why", (120, 34), ("]", "]", "]", "E")),
     Picture("help", (110, 40), ("?",)),
     Picture("themes", (120, 34), ("]", "]", "T", "j")),
     Picture("colour-blind", (120, 34), ("]", "]", "]"), "harbour"),

@@ -24,6 +24,8 @@ class Row:
     lines: tuple[Line, ...]
     sentence: str | None = None
     """Sentence id; None for a speaker."""
+    sentences: tuple[str, ...] = ()
+    """Ids of all sentences that the statement reaches over."""
 
 
 def statement_rows(comparison: Comparison, statements: Statements) -> tuple[Row, ...]:
@@ -53,7 +55,8 @@ def _speaker_row(speaker: SpeakerStatements) -> Row:
 
 
 def _statement_row(found: Attribution, half: Half, notes: tuple[Piece, ...]) -> Row:
-    number = half.sentence_at(content_hull(found).start)
+    hull = content_hull(found)
+    number, last = half.sentence_at(hull.start), half.sentence_at(max(hull.end - 1, hull.start))
     where = f"{one_line(half.name)} {number + 1}  "
     cue = (Piece(f"{one_line(found.cue.of(half.article.text))}  ", "cue"),) if found.cue is not None else ()
     words = " … ".join(one_line(span.of(half.article.text)) for span in found.content)
@@ -62,7 +65,8 @@ def _statement_row(found: Attribution, half: Half, notes: tuple[Piece, ...]) -> 
     marks: list[Piece] = []
     for note in notes:
         marks += [Piece(" · " if marks else "    ", "quiet"), note]
-    return Row((first, tuple(marks)) if marks else (first,), half.article.sentences[number].id)
+    reached = tuple(sentence.id for sentence in half.article.sentences[number : last + 1])
+    return Row((first, tuple(marks)) if marks else (first,), reached[0], reached)
 
 
 def _notes(statements: Statements, halves: Mapping[str, Half]) -> dict[str, tuple[Piece, ...]]:

@@ -63,6 +63,7 @@ def test_nobody_named_and_a_long_statement() -> None:
     assert text(rows[1]).endswith("…")
     assert len(text(rows[1])) < WORDS_SHOWN + 20
     assert text(rows[2]).endswith("wave … [b]over[/b]")
+    assert rows[1].sentences == ("long.s1", "long.s2")
 
 
 READING = Reading(WHOLE, "courier", "mail")

@@ -49,6 +49,32 @@ def test_the_sample_corpus_is_read_annotated_and_exported(size: tuple[int, int],
     assert not [pair for pair in again["pairs"] if pair["status"] == "accepted"]
 
 
+def test_a_statement_is_corrected_and_the_windows_open(home: Path, folder: Path) -> None:
+    """The correction is there after a restart; who says what and why a link stands fit 80×24."""
+    with terminal((80, 24), home, folder, "read", "--event", "ferry-fire") as there:
+        there.wait_for("a accepts a pair")
+        there.press("5", "j", "A")
+        there.wait_for("who speaks", "Petra Vannick")
+        there.press(*"-Roe", "Enter")
+        there.wait_for("statement corrected")
+        there.press("S")
+        there.wait_for("Who says what", "Petra Vannick-Roe", "enter goes there")
+        there.press("q", "E")
+        there.wait_for("Why 6", "shared words")
+        there.press("q", "q")
+        there.wait_for("ended with 0")
+    with terminal((80, 24), home, folder, "read", "--event", "ferry-fire") as there:
+        there.wait_for("a accepts a pair")
+        there.press("A")
+        there.wait_for("Petra Vannick-Roe")
+        there.press("Enter")
+        there.wait_for("statement corrected")
+        there.press("u")
+        there.wait_for("undone")
+        there.press("q")
+        there.wait_for("ended with 0")
+
+
 def test_a_terminal_without_colour_resized_suspended_and_of_another_locale(home: Path, folder: Path) -> None:
     """Marks stay, nothing crashes, and `fg` comes back."""
     environment = {"NO_COLOR": "1", "LC_ALL": "C"}

@@ -78,7 +78,7 @@ class SpokenScreen(ModalScreen[str | None]):
         options.add_options(
             Option(content_of(row.lines), id=str(at), disabled=row.sentence is None) for at, row in enumerate(self.rows)
         )
-        own = (at for at, row in enumerate(self.rows) if row.sentence == self._sentence)
+        own = (at for at, row in enumerate(self.rows) if self._sentence in row.sentences)
         any_one = (at for at, row in enumerate(self.rows) if row.sentence is not None)
         options.highlighted = next(own, next(any_one, None))
         said = "j k · ] [ speaker · enter goes there · esc leaves"

@@ -78,14 +78,14 @@ class StatementScreen(ModalScreen[Filled | None]):
         self._entity = entity or ""
 
     def compose(self) -> ComposeResult:
-        """Parts, kind, speaker's name."""
+        """What can be changed comes first, so that it is seen in 12 rows; then the parts."""
         with Vertical() as window:
             window.border_title = "Statement"
-            for name, words in self._words.items():
-                yield Label(Content(f"{name:9}{words or '–'}"), classes="said")
             yield Label(id="kind")
             yield Label("who speaks, by full name (empty: nobody named):")
             yield _Line(self._entity, select_on_focus=False)
+            for name, words in self._words.items():
+                yield Label(Content(f"{name:9}{words or '–'}"), classes="said")
             yield Label("tab changes the kind · enter saves · esc leaves", classes="said")
             yield Label("v, then s c t: the selected words are its speaker, cue, text", classes="said")
 
