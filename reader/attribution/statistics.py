@@ -99,6 +99,9 @@ _LONGEST_TITLE = 6
 _LONGEST_LABEL = 9
 """Tokens of a label ("Councillor Ann Lee (Harbour):") before a colon and a quotation that no cue claims."""
 
+_MOST_PARAGRAPHS = 20
+"""Paragraphs that one quotation may run on over: a page that never closes a mark must not cost quadratic time."""
+
 _LABEL_EDGES = frozenset("-–—:")
 
 _DATELINE = re.compile(r"[A-Z][A-Z .,'’]{2,40}(?:\([^()\n]{1,60}\) ?)?[—–-]{1,2} ")
@@ -361,6 +364,8 @@ class _Assembly:
                 break
             found.append(self.quotations[self.number[opening]])
             last = found[-1][1]
+            if len(found) == _MOST_PARAGRAPHS:
+                break
         return found
 
     def _paragraphs_before(self, piece: Range) -> list[Range]:
@@ -371,7 +376,7 @@ class _Assembly:
             before = self.quotations.get(self.number[first - 1])
             if self.state[first - 1] != QUOTE_UNCLOSED or before is None or self.signals.gap[before[0]] != GAP_LINE:
                 break
-            if self._is_cued(before[0]):
+            if len(found) == _MOST_PARAGRAPHS or self._is_cued(before[0]):
                 break
             found.insert(0, before)
             first = before[0]

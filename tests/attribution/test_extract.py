@@ -245,6 +245,8 @@ LONG = [
     "In A, B ",
     "\n",
     "It (AB) ",
+    "“I said we go now at once \n",
+    "“We go,” he said, adding, “We go.”\n“Nobody went there with us.”\n",
     "x" * 50,
 ]
 
