@@ -20,6 +20,10 @@ from reader.text.quotes import quoted_spans
 _SILENT_ROLES = frozenset({Role.BOILERPLATE, Role.BYLINE, Role.DATELINE})
 """Roles whose words nobody says in the article: cookie notices, "By A. Writer"."""
 
+_AUXILIARIES = frozenset(["is", "are", "was", "were", "be", "been", "has", "have", "had", "do", "does", "did"])
+"""Hardly ever a cue alone: 14 of the 19,833 cues of the training articles. Without them, reports on dev have precision
+63.4 instead of 62.8 and recall 51.8 instead of 52.0; beside a quotation they are kept, where they find its speaker."""
+
 _DIRECT_SHARE = 0.95
 _INDIRECT_SHARE = 0.02
 """Shares of quoted letters and digits from which content counts as direct, and up to which as indirect: the bounds that
@@ -38,16 +42,16 @@ def extract(article: Article) -> tuple[Attribution, ...]:
         found += find_viewpoints(article, found)
     else:
         found = find_direct(article.text)
-    silent = _silent_spans(article)
+    silent, quoted = _silent_spans(article), quoted_spans(article.text)
     spoken = [
         utterance
         for utterance in found
         if not any(span.overlap(utterance.content[0]) for span in silent)
         and not _is_impersonal(article.text, utterance)
+        and not _is_bare_auxiliary(article.text, utterance, quoted)
     ]
     spoken.sort(key=lambda utterance: (utterance.content[0], utterance.cue or utterance.content[0]))
     entities = resolve_speakers(article.text, spoken)
-    quoted = quoted_spans(article.text)
     return tuple(
         Attribution(
             id=f"{article.id}.q{number}",
@@ -60,6 +64,13 @@ def extract(article: Article) -> tuple[Attribution, ...]:
         )
         for number, (utterance, entity) in enumerate(zip(spoken, entities, strict=True), start=1)
     )
+
+
+def _is_bare_auxiliary(text: str, utterance: Utterance, quoted: tuple[Span, ...]) -> bool:
+    """Whether nothing is quoted and the cue is an auxiliary alone ("the bell was cast" says nothing)."""
+    if utterance.cue is None or utterance.cue.of(text).lower() not in _AUXILIARIES:
+        return False
+    return kind_of(text, utterance.content, quoted) is AttributionKind.INDIRECT
 
 
 def _is_english(article: Article) -> bool:
