@@ -156,8 +156,7 @@ CASES: list[tuple[str, str, list[Expected]]] = [
     ("a show, no showing", "The show opened on Friday in the swing states.", []),
     (
         "an auxiliary is no cue",
-        "The Old Marrow was cast at the abbey of Saint Osk in 1702 from the guns of a lost fort, and it hung in the lower "
-        "town until soldiers took it away.",
+        "The Old Marrow was cast at the abbey of Saint Osk in 1702 from the guns of a lost fort, and hung there long.",
         [],
     ),
     ("impersonal advice", "It should be noted that the bridge is closed on Sundays.", []),
