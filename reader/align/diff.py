@@ -15,7 +15,8 @@ from enum import StrEnum
 
 from reader.align.clauses import clause_spans
 from reader.model.span import Span
-from reader.text.tokens import Token, listed, tokenise, word_set
+from reader.text.tokens import Token, listed, tokenise
+from reader.text.wordlist import word_set
 
 REWORDED_SIMILARITY = 0.62
 """Two unlike tokens that are left over on both sides are one word reworded when their common

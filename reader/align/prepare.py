@@ -17,7 +17,8 @@ from reader.align.lexicon import rarity, vectors
 from reader.model.article import Article, Role, Sentence
 from reader.model.span import Span
 from reader.text.quotes import quoted_spans
-from reader.text.tokens import Token, tokenise, word_set
+from reader.text.tokens import Token, tokenise
+from reader.text.wordlist import word_set
 
 CACHED_ARTICLES = 64
 """An event has 2 to 4 articles, an index compares a few dozen at a time; 64 of 40 sentences are about 20 MB."""

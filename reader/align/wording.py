@@ -8,7 +8,8 @@ from reader.align.sides import Side
 from reader.model.alignment import Difference, DifferenceKind
 from reader.model.attribution import Attribution
 from reader.model.span import Span
-from reader.text.tokens import Token, word_set
+from reader.text.tokens import Token
+from reader.text.wordlist import word_set
 
 _HEDGES = word_set(
     "may might reportedly allegedly alleged possibly perhaps probably apparently appears appear seems likely"

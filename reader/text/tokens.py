@@ -12,6 +12,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from reader.model.span import Span
+from reader.text.wordlist import word_set
 
 _APOSTROPHES = "'’ʼ＇"
 _SPACELESS = "\u0e00-\u0e7f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
@@ -32,11 +33,6 @@ _TOKEN = re.compile(
 def listed(words: str) -> tuple[str, ...]:
     """The words of a list written as one string."""
     return tuple(words.split())
-
-
-def word_set(words: str) -> frozenset[str]:
-    """The words of a list written as one string, for look-up."""
-    return frozenset(words.split())
 
 
 _FUNCTION_WORDS = word_set(
