@@ -3,9 +3,8 @@
 from pathlib import Path
 
 import pytest
-import yaml
 
-from tests.terminal.tmux import ROOT, terminal
+from tests.terminal.tmux import NARROW, ROOT, accept_export_and_leave, accepted_pairs, find_it_again_and_undo, terminal
 
 pytestmark = [pytest.mark.terminal, pytest.mark.slow]
 
@@ -20,24 +19,8 @@ def test_two_files_are_read_annotated_and_exported(size: tuple[int, int], home: 
         pytest.skip("the two articles of ../shared/seeds are not there")
     written = tmp_path / "files.diptych.yaml"
     with terminal(size, home, tmp_path, *files) as there:
-        there.wait_for("a accepts a pair")
-        there.press("j", "}", "g", "g", "]")
-        there.wait_for("proposed")
-        there.press("a")
-        there.wait_for("accepted")
-        there.press("w")
-        there.wait_for("exported to")
-        there.press("q")
-        there.wait_for("ended with 0")
-    exported = yaml.safe_load(written.read_text(encoding="utf-8"))
-    assert len([pair for pair in exported["pairs"] if pair["status"] == "accepted"]) == 1
+        accept_export_and_leave(there)
+    assert len(accepted_pairs(written)) == 1
     with terminal(size, home, tmp_path, *files) as there:
-        there.wait_for("a accepts a pair")
-        there.press("Escape")
-        there.wait_for("1✓" if size[0] < 100 else "1 accepted")
-        there.press("u", "w")
-        there.wait_for("exported to")
-        there.press("q")
-        there.wait_for("ended with 0")
-    again = yaml.safe_load(written.read_text(encoding="utf-8"))
-    assert not [pair for pair in again["pairs"] if pair["status"] == "accepted"]
+        find_it_again_and_undo(there, narrow=size[0] < NARROW)
+    assert accepted_pairs(written) == []

@@ -3,9 +3,8 @@
 from pathlib import Path
 
 import pytest
-import yaml
 
-from tests.terminal.tmux import terminal
+from tests.terminal.tmux import NARROW, accept_export_and_leave, accepted_pairs, find_it_again_and_undo, terminal
 
 pytestmark = [pytest.mark.terminal, pytest.mark.slow]
 
@@ -24,29 +23,11 @@ def test_the_sample_corpus_is_read_annotated_and_exported(size: tuple[int, int],
     with terminal(size, home, folder) as there:
         there.wait_for("Sample corpus", "Fire on the Tolm ferry")
         there.press("j", "k", "Enter")
-        there.wait_for("a accepts a pair")
-        there.press("j", "]", "}", "g", "g", "]")
-        there.wait_for("proposed")
-        there.press("a")
-        there.wait_for("accepted")
-        there.press("w")
-        there.wait_for("exported to")
-        there.press("q")
-        there.wait_for("ended with 0")
-    exported = yaml.safe_load((folder / "ferry-fire.diptych.yaml").read_text(encoding="utf-8"))
-    accepted = [pair["id"] for pair in exported["pairs"] if pair["status"] == "accepted"]
-    assert exported["format"] == "diptych/1"
-    assert len(accepted) == 1
+        accept_export_and_leave(there)
+    assert len(accepted_pairs(folder / "ferry-fire.diptych.yaml")) == 1
     with terminal(size, home, folder, "read", "--event", "ferry-fire") as there:
-        there.wait_for("a accepts a pair")
-        there.press("Escape")
-        there.wait_for("1✓" if size[0] < 100 else "1 accepted")
-        there.press("u", "w")
-        there.wait_for("exported to")
-        there.press("q")
-        there.wait_for("ended with 0")
-    again = yaml.safe_load((folder / "ferry-fire.diptych.yaml").read_text(encoding="utf-8"))
-    assert not [pair for pair in again["pairs"] if pair["status"] == "accepted"]
+        find_it_again_and_undo(there, narrow=size[0] < NARROW)
+    assert accepted_pairs(folder / "ferry-fire.diptych.yaml") == []
 
 
 def test_a_statement_is_corrected_and_the_windows_open(home: Path, folder: Path) -> None:

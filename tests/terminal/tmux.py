@@ -11,8 +11,11 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
+import yaml
 
 ROOT = Path(__file__).parents[2]
+NARROW = 100
+"""Cells; below this the panes stand one above the other and counts are shortened."""
 PATIENCE_SECONDS = 40.0
 """The slowest machine seen took 6 s to show links; a loaded one may take several times that."""
 
@@ -79,3 +82,34 @@ def terminal(
         yield one
     finally:
         one.tmux("kill-server")
+
+
+def accept_export_and_leave(there: Terminal) -> None:
+    """From an open event: walk, accept a pair, export, quit."""
+    there.wait_for("a accepts a pair")
+    there.press("j", "]", "}", "g", "g", "]")
+    there.wait_for("proposed")
+    there.press("a")
+    there.wait_for("accepted")
+    there.press("w")
+    there.wait_for("exported to")
+    there.press("q")
+    there.wait_for("ended with 0")
+
+
+def find_it_again_and_undo(there: Terminal, *, narrow: bool) -> None:
+    """After a restart on the same event: the decision is there; undo it, export, quit."""
+    there.wait_for("a accepts a pair")
+    there.press("Escape")
+    there.wait_for("1✓" if narrow else "1 accepted")
+    there.press("u", "w")
+    there.wait_for("exported to")
+    there.press("q")
+    there.wait_for("ended with 0")
+
+
+def accepted_pairs(export: Path) -> list[str]:
+    """Ids of the accepted pairs of an exported document, read back as YAML."""
+    data = yaml.safe_load(export.read_text(encoding="utf-8"))
+    assert data["format"] == "diptych/1"
+    return [pair["id"] for pair in data["pairs"] if pair["status"] == "accepted"]
