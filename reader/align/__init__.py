@@ -1,7 +1,7 @@
 """Two articles to pairs of sentences that correspond, to the words in which they differ, and to the reasons why.
 
-`explain` and the scorers stand in modules of their own (`reader.align.explain`, `reader.align.scorer`): they need
-numpy, which start-up does without.
+`explain`, the scorers and what is found over all articles of an event stand in modules of their own
+(`reader.align.explain`, `scorer`, `disagreements`): they need numpy, which start-up does without.
 """
 
 from reader.align.diff import Change, WordComparison, WordSpan, compare_words

@@ -10,6 +10,7 @@ from reader.model.alignment import Pair
 from reader.model.article import Article, Event
 from reader.model.attribution import Attribution
 from reader.model.comparison import Comparison
+from reader.model.disagreement import Disagreement
 from reader.model.statement import Statements
 
 Progress = Callable[[int, int], None]
@@ -62,8 +63,17 @@ def statements_of(comparison: Comparison) -> Statements:
     return compare_statements(comparison.articles, comparison.attributions, comparison.pairs)
 
 
+def disagreements_of(comparison: Comparison) -> tuple[Disagreement, ...]:
+    """What two articles do not say alike outside their pairs, as the pairs stand now."""
+    from reader.align.disagreements import find_disagreements  # noqa: PLC0415  deferred: brings numpy
+
+    return find_disagreements(comparison.articles, comparison.pairs, comparison.attributions)
+
+
 def with_statements(comparison: Comparison) -> Comparison:
-    """The comparison with `statements`, where it has more than one source: what a document is written from."""
+    """The comparison with `statements` and `disagreements`, where it has more than one source: what is written."""
     if len(comparison.articles) < 2:  # noqa: PLR2004  across sources takes two
         return comparison
-    return dataclasses.replace(comparison, statements=statements_of(comparison))
+    return dataclasses.replace(
+        comparison, statements=statements_of(comparison), disagreements=disagreements_of(comparison)
+    )

@@ -7,6 +7,7 @@ from reader.model.alignment import Pair, Status
 from reader.model.annotation import Orphan, Remark
 from reader.model.article import Article, Role
 from reader.model.attribution import Attribution
+from reader.model.disagreement import Disagreement
 from reader.model.statement import Statements
 
 
@@ -30,6 +31,9 @@ class Comparison:
     """Ids of every two articles that a person has worked through, in document order."""
     statements: Statements | None = None
     """Who says what over all sources; None until asked for, since every decision changes it."""
+    disagreements: tuple[Disagreement, ...] | None = None
+    """What two articles do not say alike outside their pairs, whose own `differences` stand on them; as `statements`,
+    None until asked for."""
 
     def article(self, article_id: str) -> Article:
         """The article of that id.

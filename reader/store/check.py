@@ -21,7 +21,10 @@ def check_document(data: object, path: Path) -> tuple[Problem, ...]:
         return (Problem(path, f"unknown format {data.get('format')!r}", f"this program reads `{FORMAT}`"),)
     found = list(faults(data, load_schema("diptych-1")))
     if not found:
-        found = [*_article_faults(data), *_pair_faults(data), *_attribution_faults(data), *_date_faults(data)]
+        found = [
+            *_article_faults(data), *_pair_faults(data), *_attribution_faults(data), *_disagreement_faults(data),
+            *_date_faults(data),
+        ]  # fmt: skip
     return tuple(Problem(path, fault) for fault in found)
 
 
@@ -80,6 +83,15 @@ def _attribution_faults(data: Mapping[str, Any]) -> Iterator[str]:
         for span in found["content"]:
             yield from _span_faults(span, f"a span of {where}")
         yield from _side_faults(found, ("speaker", "cue"), f"a span of {where}")
+
+
+def _disagreement_faults(data: Mapping[str, Any]) -> Iterator[str]:
+    sentences = {each["id"] for article in data["articles"] for each in article["sentences"]}
+    for found in data.get("disagreements", ()):
+        for passage in (found["left"], found["right"]):
+            yield from _span_faults(passage, "a disagreement")
+            if passage["sentence"] not in sentences:
+                yield f"a disagreement names sentence {passage['sentence']!r}, which is in no article"
 
 
 def _side_faults(item: Mapping[str, Any], keys: tuple[str, ...], where: str) -> Iterator[str]:

@@ -8,6 +8,7 @@ from reader.model.alignment import Difference, Link, Origin, Pair, Status
 from reader.model.article import Article, Metadata
 from reader.model.attribution import Attribution
 from reader.model.comparison import Comparison
+from reader.model.disagreement import Disagreement, Passage
 from reader.model.span import Span
 from reader.model.statement import Statements
 from reader.store.select import Selection
@@ -47,6 +48,8 @@ def document(comparison: Comparison, *, selection: Selection | None = None, anno
     written["attributions"] = [statement_fields(found, texts[found.article]) for found in comparison.attributions]
     if comparison.statements is not None:
         written["statements"] = statements_fields(comparison.statements)
+    if comparison.disagreements is not None:
+        written["disagreements"] = [_disagreement(found, texts) for found in comparison.disagreements]
     if comparison.done:
         written["done"] = [list(couple) for couple in comparison.done]
     if comparison.orphans:
@@ -133,6 +136,15 @@ def statements_fields(statements: Statements) -> Document:
         ],
         "unattributed": [{"attribution": claim.attribution, "sentence": claim.sentence} for claim in statements.claims],
     }
+
+
+def _disagreement(found: Disagreement, texts: Mapping[str, str]) -> Document:
+    sides = (_passage(passage, texts[passage.article]) for passage in (found.left, found.right))
+    return {"kind": found.kind.value, **dict(zip(("left", "right"), sides, strict=True))}
+
+
+def _passage(passage: Passage, text: str) -> Document:
+    return {"sentence": passage.sentence, **_span(passage.span, text)}
 
 
 def statement_fields(found: Attribution, text: str) -> Document:

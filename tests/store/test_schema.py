@@ -1,6 +1,7 @@
 """The published schemas say what `check` says, and a library of JSON Schema agrees."""
 
 import copy
+import dataclasses
 import json
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,10 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reader.model.alignment import DifferenceKind
+from reader.model.disagreement import Disagreement, Passage
+from reader.model.span import Span
+from reader.model.statement import StatementPair, Statements, UnattributedClaim, Wording
 from reader.store.check import check_document
 from reader.store.document import document
 from reader.store.formats.rows import to_jsonl
@@ -29,10 +34,22 @@ VALUES = st.one_of(
     st.just(["x"]),
 )
 
+ACROSS = dataclasses.replace(
+    MACHINE,
+    statements=Statements(
+        (),
+        (StatementPair("wire.q1", "herald.q1", Wording.REPORTED, 0.5),),
+        (UnattributedClaim("wire.q1", "herald.s2"),),
+    ),
+    disagreements=(
+        Disagreement(DifferenceKind.NEGATION, Passage("wire.s3", Span(96, 98)), Passage("herald.s3", Span(70, 72))),
+    ),
+)
+
 
 def samples() -> list[tuple[str, Any]]:
     """A sound document of each schema."""
-    full = {**document(MACHINE, annotator="anna"), "done": [["wire", "herald"]]}
+    full = {**document(ACROSS, annotator="anna"), "done": [["wire", "herald"]]}
     row = json.loads(to_jsonl(MACHINE, MACHINE.pairs[1:2]))
     index = yaml.load((ROOT / "sample_corpus/index.yaml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506  builds text, lists and mappings only
     return [("diptych-1", full), ("diptych-pair-1", row), ("diptych-corpus-1", index)]
@@ -117,4 +134,14 @@ def test_the_message_says_where_and_what() -> None:
         "`articles[1].sentences[2].role` is missing",
         "`pairs[0].links[0].score` is 1.5, not a number from 0 to 1",
         "`pairs[1].differences[0].left.start` is -1, not a number from 0",
+    ]
+
+
+def test_a_disagreement_names_a_sentence_that_is_there() -> None:
+    """And its span is as long as its words."""
+    data = copy.deepcopy(samples()[0][1])
+    data["disagreements"][0]["left"] |= {"sentence": "wire.s99", "end": 120}
+    assert [problem.what for problem in check_document(data, Path("x"))] == [
+        "a disagreement: [96, 120) is not as long as its text",
+        "a disagreement names sentence 'wire.s99', which is in no article",
     ]
