@@ -14,7 +14,7 @@ from reader.text import naming
 from reader.text.abbreviations import MAY_END, STARTERS
 from reader.text.forms import folded_name, is_acronym, is_demonym
 from reader.text.lazy import LazyPattern
-from reader.text.roles import dateline_prefix
+from reader.text.shapes import dateline_prefix
 from reader.text.wordlist import word_set
 
 _DATELINE_REACH = 160

@@ -11,7 +11,7 @@ from reader.model.article import Metadata
 from reader.model.span import Span
 from reader.text.blocks import find_blocks, front_matter
 from reader.text.dates import find_dates
-from reader.text.roles import dateline_prefix, is_dateline
+from reader.text.shapes import dateline_prefix, is_dateline
 
 _FIELDS = {
     "title": "title headline titre titel título titolo",
