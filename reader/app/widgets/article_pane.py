@@ -4,8 +4,7 @@ A widget a sentence takes 72 s and 962 MB for 20,000 sentences, this 0.2 s and a
 is handed (a reading, a focus, matches), draws it, and tells the screen of clicks and scrolling.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 
 from rich.segment import Segment
 from rich.style import Style
@@ -14,46 +13,20 @@ from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from reader.app.highlight import Ink, Styled, Words, runs, said_part, speech
+from reader.app.highlight import Ink, Styled, Words, runs, speech
 from reader.app.layout import Item, PaneLayout, Shape
+from reader.app.margin import Columns, Focus, Margin
 from reader.app.messages import PaneResized, PaneScrolled, PaneWheeled, SentencePressed
+from reader.app.minimap import UNMAPPED, kinds_by_row, stretch_in_view
 from reader.app.reading import FOLDED_ROLES, Kind, Reading, Side
 from reader.app.widgets.inked import InkWell
 from reader.app.wrap import Lines, is_simple, width_cells, wrap_all
-from reader.model.alignment import Status
 from reader.model.article import Role
 from reader.model.span import Span
 
 CACHED_ROWS = 4_000
 """Strips kept; about forty screens. A strip takes about 2 kB."""
 WHEEL_ROWS = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Focus:
-    """What stands out in a pane."""
-
-    sentence: int | None = None
-    """The focused sentence, when this pane is the active one."""
-    pair: int | None = None
-    """The focused pair."""
-    members: frozenset[int] = frozenset()
-    """The sentences of this pane in the focused pair."""
-
-
-@dataclass(frozen=True, slots=True)
-class Margin:
-    """The columns left of the text, in cells."""
-
-    numbers: int
-    """Width of a sentence number."""
-    partner: int
-    """Width of the partner's number beside the mark; 0 when a gutter shows the links."""
-
-    @property
-    def width(self) -> int:
-        """Cursor, number, note, mark, partner, status, quote bar and a space."""
-        return 1 + self.numbers + 1 + 1 + self.partner + 1 + 1 + 1
 
 
 class ArticlePane(InkWell, ScrollView, can_focus=False):
@@ -82,12 +55,13 @@ class ArticlePane(InkWell, ScrollView, can_focus=False):
         self.selection: Styled | None = None
         self.noted: frozenset[int] = frozenset()
         self.minimap = True
-        self.margin = Margin(2, 0)
+        self.columns = Columns(2, 0)
+        self._margin: Margin | None = None
         self._words: Words | None = None
         self._wrapped_for: tuple[object, int] | None = None
         self._strips: dict[int, Strip] = {}
         self._styles: dict[tuple[str, str, frozenset[Ink], bool], Style] = {}
-        self._map: list[Kind] = []
+        self._map: Sequence[Kind] = ()
         self._map_segments: list[Segment] = []
         self._map_for: tuple[int, int, str] | None = None
 
@@ -98,7 +72,8 @@ class ArticlePane(InkWell, ScrollView, can_focus=False):
         self.reading = reading
         self._words = words
         self.noted = noted
-        self._map, self._map_for = [], None
+        self._map, self._map_for = (), None
+        self._margin = None
         self.forget()
 
     def wrap(self, measure: int, *, partner: bool) -> Lines:
@@ -107,8 +82,8 @@ class ArticlePane(InkWell, ScrollView, can_focus=False):
         half = self.reading.halves[self.side]
         other = self.reading.halves[self.side.other]
         digits = max(2, len(str(len(half))))
-        self.margin = Margin(digits, max(2, len(str(len(other)))) if partner else 0)
-        width = max(8, min(measure, self.size.width - self.margin.width - 1 - int(self.minimap)))
+        self.columns = Columns(digits, max(2, len(str(len(other)))) if partner else 0)
+        width = max(8, min(measure, self.size.width - self.columns.width - 1 - int(self.minimap)))
         key = (half.article, width)
         if self._wrapped_for is None or self._wrapped_for[0] is not key[0] or self._wrapped_for[1] != width:
             self.lines = wrap_all(half.shown, half.spans, width)
@@ -123,7 +98,8 @@ class ArticlePane(InkWell, ScrollView, can_focus=False):
         self.layout_rows = PaneLayout(items, self.lines, len(self.reading.halves[self.side]))
         rows = len(self.layout_rows)
         self.virtual_size = Size(self.size.width, rows + max(self.size.height - 1, 0))
-        self._map, self._map_for = [], None
+        self._map, self._map_for = (), None
+        self._margin = None
         self.forget()
 
     def set_focus_state(self, focus: Focus) -> None:
@@ -131,6 +107,7 @@ class ArticlePane(InkWell, ScrollView, can_focus=False):
         if focus == self.focus_state:
             return
         before, self.focus_state = self.focus_state, focus
+        self._margin = None
         for one in (before, focus):
             for sentence in one.members | ({one.sentence} if one.sentence is not None else set()):
                 self._forget_sentence(sentence)
@@ -249,7 +226,7 @@ class ArticlePane(InkWell, ScrollView, can_focus=False):
 
     def _hidden(self, item: Item, width: int) -> Strip:
         count = item.last - item.first + 1
-        text = " " * self.margin.width + f"⋯ {count} hidden"
+        text = " " * self.columns.width + f"⋯ {count} hidden"
         return _fitted([Segment(text, self.base + self.ink("quiet"))], len(text), width, self.base)
 
     def _folded(self, number: int, width: int) -> Strip:
@@ -261,10 +238,10 @@ class ArticlePane(InkWell, ScrollView, can_focus=False):
         text = half.spans[number].of(half.shown)
         if sentence.role is Role.REPEAT and sentence.repeats in half.index:
             text = f"as {half.index[sentence.repeats] + 1}: {text}"
-        room = max(width - self.margin.width - 1, 1)
+        room = max(width - self.columns.width - 1, 1)
         line = _cut(text, room)
         segments = [*self._margin_segments(number, 0, level), Segment(line, base)]
-        return _fitted(segments, self.margin.width + width_cells(line), width, base)
+        return _fitted(segments, self.columns.width + width_cells(line), width, base)
 
     def _sentence_line(self, number: int, line: int, width: int) -> Strip:
         assert self.reading is not None  # noqa: S101
@@ -275,7 +252,7 @@ class ArticlePane(InkWell, ScrollView, can_focus=False):
         strong = number in self.focus_state.members
         start, end = self.lines.span(number, line)
         segments = self._margin_segments(number, line, level)
-        cells = self.margin.width
+        cells = self.columns.width
         for run in runs(start, end, self._styled(number)):
             text = half.shown[run.start : run.end]
             segments.append(Segment(text, self._style(level, role, run.inks, strong=strong)))
@@ -324,74 +301,16 @@ class ArticlePane(InkWell, ScrollView, can_focus=False):
         return style
 
     def _margin_segments(self, number: int, line: int, level: str) -> list[Segment]:
+        assert self.reading is not None  # noqa: S101
+        assert self.layout_rows is not None  # noqa: S101
+        assert self.lines is not None  # noqa: S101
+        if self._margin is None:
+            self._margin = Margin(
+                self.reading, self.side, self.layout_rows, self.lines, self.columns, self.focus_state, self.noted
+            )
         base = self._style(level, "quiet", frozenset(), strong=False)
-        reading = self.reading
-        assert reading is not None  # noqa: S101
-        kind = reading.kind(self.side, number)
-        cursor = self._cursor(number, kind, base)
-        bar = Segment(self._bar(number, line), base + self.ink("quote"))
-        if line:
-            rest = " " * (self.margin.width - 3)
-            return [cursor, Segment(rest, base), bar, Segment(" ", base)]
-        number_style = base + self.ink("accent") if level == "focus" else base
-        return [
-            cursor,
-            Segment(f"{number + 1:>{self.margin.numbers}}", number_style),
-            Segment("✎" if number in self.noted else " ", base + self.ink("accent")),
-            Segment(self._mark(number, kind), base + self.ink(kind.value)),
-            Segment(self._partner_number(number), base),
-            self._status(number, base),
-            bar,
-            Segment(" ", base),
-        ]
-
-    def _cursor(self, number: int, kind: Kind, base: Style) -> Segment:
-        if number == self.focus_state.sentence:
-            return Segment("▌", base + self.ink("accent"))
-        if number in self.focus_state.members:
-            return Segment("▌", base + self.ink(kind.value))
-        return Segment(" ", base)
-
-    def _mark(self, number: int, kind: Kind) -> str:
-        assert self.reading is not None  # noqa: S101
-        half = self.reading.halves[self.side]
-        if half.article.sentences[number].role in FOLDED_ROLES and self.layout_rows is not None:
-            item = self.layout_rows.item_of[number]
-            folded = item >= 0 and self.layout_rows.items[item].shape is Shape.FOLDED
-            return "▹" if folded else "▿"
-        return kind.mark
-
-    def _partner_number(self, number: int) -> str:
-        width = self.margin.partner
-        if not width:
-            return ""
-        assert self.reading is not None  # noqa: S101
-        partners = self.reading.partners(self.side, number)
-        return f"{partners[0] + 1:<{width}}" if partners else " " * width
-
-    def _status(self, number: int, base: Style) -> Segment:
-        assert self.reading is not None  # noqa: S101
-        at = self.reading.pair_of(self.side, number)
-        status = self.reading.pairs[at].status if at is not None else Status.PROPOSED
-        if status is Status.ACCEPTED:
-            return Segment("✓", base + self.ink("accepted"))
-        if status is Status.REJECTED:
-            return Segment("✗", base + self.ink("rejected"))
-        return Segment(" ", base)
-
-    def _bar(self, number: int, line: int) -> str:
-        assert self.reading is not None  # noqa: S101
-        said = said_part(self.reading, self.side, number)
-        if said is None or self.lines is None:
-            return " "
-        if self.layout_rows is not None:
-            item = self.layout_rows.items[self.layout_rows.item_of[number]]
-            if item.shape is Shape.FOLDED:
-                return " "
-        start, end = self.lines.span(number, line)
-        if end <= said.start or start >= said.end:
-            return " "
-        return "❝" if start <= said.start else "│"
+        pieces = self._margin.pieces(number, line)
+        return [Segment(p.text, base + self.ink(p.ink) if p.ink else base) for p in pieces if p.text]
 
     # The column with the marks of the whole article
 
@@ -403,44 +322,22 @@ class ArticlePane(InkWell, ScrollView, can_focus=False):
             self._map_for, self._map_segments = key, self._draw_map(height)
         return self._map_segments[y] if y < len(self._map_segments) else Segment(" ", self.base)
 
+    def _map_kinds(self, height: int) -> Sequence[Kind]:
+        if self.layout_rows is None or self.reading is None:
+            return [Kind.UNKNOWN] * height
+        return kinds_by_row(self.layout_rows, self.reading, self.side, height)
+
     def _draw_map(self, height: int) -> list[Segment]:
         rows = len(self.layout_rows) if self.layout_rows is not None else 0
-        whole = rows <= height
-        first, last = self.top * height // max(rows, 1), min(self.top + height, rows) * height // max(rows, 1)
+        view = stretch_in_view(rows, self.top, height)
         segments = []
         for y, kind in enumerate(self._map):
-            in_view = whole or first <= y <= last
-            glyph = " " if kind in _UNMAPPED else ("┃" if in_view else "│")
+            glyph = " " if kind in UNMAPPED else ("┃" if view.holds(y) else "│")
             style = self.base + self.ink(kind.value)
-            segments.append(Segment(glyph, style + self.ink("focus") if in_view and not whole else style))
+            segments.append(Segment(glyph, style + self.ink("focus") if view.holds(y) and not view.whole else style))
         return segments
 
-    def _map_kinds(self, height: int) -> list[Kind]:
-        """For each row of the view, the kind that has most rows in its part of the article."""
-        if self.layout_rows is None or self.reading is None or not len(self.layout_rows):
-            return [Kind.UNKNOWN] * height
-        rows = len(self.layout_rows)
-        if rows <= height:
-            return [self._kind_of_row(row) for row in range(rows)] + [Kind.UNKNOWN] * (height - rows)
-        counts: list[dict[Kind, int]] = [{} for _ in range(height)]
-        for number, item in enumerate(self.layout_rows.items):
-            if item.shape is Shape.FULL:
-                slot = counts[self.layout_rows.item_row[number] * height // rows]
-                kind = self.reading.kind(self.side, item.first)
-                slot[kind] = slot.get(kind, 0) + self.layout_rows.height_of(item.first)
-        return [max(slot, key=slot.__getitem__) if slot else Kind.UNKNOWN for slot in counts]
 
-    def _kind_of_row(self, row: int) -> Kind:
-        assert self.layout_rows is not None  # noqa: S101
-        assert self.reading is not None  # noqa: S101
-        found = self.layout_rows.at(row)
-        if found is None or found[0].shape is not Shape.FULL or found[1] >= self.layout_rows.height_of(found[0].first):
-            return Kind.UNKNOWN
-        return self.reading.kind(self.side, found[0].first)
-
-
-_UNMAPPED = frozenset({Kind.UNKNOWN, Kind.APART, Kind.ELSEWHERE})
-"""Kinds without a stroke in the column of marks."""
 _ORDER = (
     Ink.KEPT, Ink.MOVED, Ink.REWORDED, Ink.MISSING, Ink.SPEAKER, Ink.CUE, Ink.DIFFERS, Ink.MATCH, Ink.MATCH_HERE,
     Ink.SELECTED,

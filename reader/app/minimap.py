@@ -1,0 +1,53 @@
+"""The column that shows a whole article's marks in the height of its pane: which kind stands for which row. Pure."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reader.app.layout import PaneLayout, Shape
+from reader.app.reading import Kind, Reading, Side
+
+UNMAPPED = frozenset({Kind.UNKNOWN, Kind.APART, Kind.ELSEWHERE})
+"""Kinds without a stroke."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """The rows of the column that stand for what the pane has in view; both ends belong to it."""
+
+    first: int
+    last: int
+    whole: bool
+    """Whether the pane shows the whole article."""
+
+    def holds(self, row: int) -> bool:
+        """Whether a row of the column stands for something in view."""
+        return self.whole or self.first <= row <= self.last
+
+
+def stretch_in_view(rows: int, top: int, height: int) -> Stretch:
+    """What a pane of `height` rows from row `top` on shows of an article of `rows` rows."""
+    rows = max(rows, 1)
+    return Stretch(top * height // rows, min(top + height, rows) * height // rows, rows <= height)
+
+
+def kinds_by_row(layout: PaneLayout, reading: Reading, side: Side, height: int) -> Sequence[Kind]:
+    """For each of `height` rows, the kind that has most rows of its part of the article."""
+    rows = len(layout)
+    if not rows:
+        return [Kind.UNKNOWN] * height
+    if rows <= height:
+        return [_kind_of_row(layout, reading, side, row) for row in range(rows)] + [Kind.UNKNOWN] * (height - rows)
+    counts: list[dict[Kind, int]] = [{} for _ in range(height)]
+    for number, item in enumerate(layout.items):
+        if item.shape is Shape.FULL:
+            slot = counts[layout.item_row[number] * height // rows]
+            kind = reading.kind(side, item.first)
+            slot[kind] = slot.get(kind, 0) + layout.height_of(item.first)
+    return [max(slot, key=slot.__getitem__) if slot else Kind.UNKNOWN for slot in counts]
+
+
+def _kind_of_row(layout: PaneLayout, reading: Reading, side: Side, row: int) -> Kind:
+    found = layout.at(row)
+    if found is None or found[0].shape is not Shape.FULL or found[1] >= layout.height_of(found[0].first):
+        return Kind.UNKNOWN
+    return reading.kind(side, found[0].first)
