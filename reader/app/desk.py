@@ -32,6 +32,10 @@ class Desk:
         self._carry_out()
         self.last: Last | None = None
 
+    def refresh(self) -> None:
+        """Show what stands after the journal was changed elsewhere: a return to a point of its history."""
+        self._carry_out()
+
     def _carry_out(self) -> None:
         decided = bool(self._annotations.journal.live)
         self.comparison = self._annotations.apply(self._machine) if decided else self._machine

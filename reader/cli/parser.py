@@ -7,7 +7,7 @@ from typing import Any
 
 from reader import __version__
 from reader.cli.index_options import add_index
-from reader.cli.store_options import add_agree, add_export, add_import
+from reader.cli.store_options import add_agree, add_export, add_history, add_import
 from reader.errors import ExitCode
 
 _Subparsers = Any
@@ -88,6 +88,10 @@ def _add_import(commands: _Subparsers) -> None:
     )
 
 
+def _add_history(commands: _Subparsers) -> None:
+    add_history(_command(commands, "history", "history", "say what was decided when, and how long it took"))
+
+
 def _add_agree(commands: _Subparsers) -> None:
     add_agree(_command(commands, "agree", "agree", "say how far annotators agree, and write what they agree on"))
 
@@ -134,6 +138,7 @@ COMMANDS: dict[str, Callable[[_Subparsers], None]] = {
     "explain": _add_explain,
     "export": _add_export,
     "import": _add_import,
+    "history": _add_history,
     "agree": _add_agree,
     "check": _add_check,
     "index": _add_index,

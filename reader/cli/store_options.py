@@ -41,6 +41,15 @@ def add_import(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--event", metavar="ID", help="the event that documents without one are about")
 
 
+def add_history(parser: argparse.ArgumentParser) -> None:
+    """Whose history of what."""
+    parser.add_argument("path", metavar="CORPUS", help="a folder or an index.yaml")
+    parser.add_argument("--event", metavar="ID", help="what was decided on this event only")
+    parser.add_argument("--last", type=_count, default=0, metavar="N", help="the newest N entries only")
+    parser.add_argument("--format", choices=("text", "json"), default="text", help="how to write it")
+    _add_annotator(parser)
+
+
 def add_agree(parser: argparse.ArgumentParser) -> None:
     """Whose documents to compare, and what to write."""
     parser.add_argument(
@@ -67,6 +76,13 @@ def _add_annotator(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--annotator", metavar="NAME", help="whose annotations (default: yours; see docs/annotating.md)"
     )
+
+
+def _count(value: str) -> int:
+    if value.isascii() and value.isdigit() and int(value):
+        return int(value)
+    message = f"{value!r} is not a number from 1"
+    raise argparse.ArgumentTypeError(message)
 
 
 def _share(value: str) -> float:

@@ -16,7 +16,7 @@ from reader.model.attribution import Attribution
 from reader.model.comparison import Comparison
 from reader.model.span import Span
 from reader.store.anchors import anchor_article, anchor_sentence, anchor_span
-from reader.store.history import Entry, history
+from reader.store.history import Entry, change_to, history
 from reader.store.journal import Journal
 from reader.store.place import journal_path
 from reader.store.replay import replay
@@ -234,8 +234,12 @@ class Annotations:
         return self.journal.redo()
 
     def history(self) -> tuple[Entry, ...]:
-        """What was done when, oldest first (see `return_to`)."""
-        return history(self.journal.points)
+        """The beginning, then what was done when, oldest first (see `return_to`)."""
+        return history(self.journal.points, self.journal.tip)
+
+    def change_to(self, seq: int) -> tuple[int, int]:
+        """How many decisions `return_to` would take back and bring back."""
+        return change_to(self.journal.points, seq)
 
     def return_to(self, seq: int) -> None:
         """Let stand what stood after the history's entry of that number; 0 is before the first."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from reader.model.alignment import Status
 from reader.model.annotation import Act, Decision
+from reader.store.branches import draw_branches
 from reader.store.timeline import Did, Point, Step
 
 SHOWN_WORDS = 40
@@ -28,29 +29,93 @@ class Entry:
     """Whether it holds a decision that is in force now."""
     is_now: bool
     """Whether what stood after it is exactly what stands now."""
+    lanes: str = ""
+    """Where it is in the tree of decisions, as characters (`branches`)."""
+    decisions: tuple[Decision, ...] = ()
+    """What was decided, or taken back, or brought back."""
 
 
-def history(points: Sequence[Point]) -> tuple[Entry, ...]:
-    """A line for every record, oldest first."""
+BEGINNING = "the beginning: nothing is decided"
+
+
+def history(points: Sequence[Point], tip: Step | None = None) -> tuple[Entry, ...]:
+    """A line for the beginning and one for every record, oldest first.
+
+    Args:
+        points: Of the journal.
+        tip: What redo would bring back last; None for nothing.
+    """
     newest = points[-1].step if points else None
     standing = _way(newest)
+    lanes = draw_branches(points, tip or newest)
     steps = {point.record.seq: point.record.decisions for point in points if point.record.did is Did.DECIDE}
-    return tuple(
-        Entry(
-            seq=point.record.seq,
-            at=point.record.at,
-            event=_event(point.record.decisions or steps.get(point.record.of, ())),
-            what=_what(point, steps.get(point.record.of, ())),
-            stands=point.record.seq in standing,
-            is_now=point.step is newest,
-        )
-        for point in points
+    start = Entry(0, None, "", BEGINNING, stands=True, is_now=newest is None, lanes=lanes[0])
+    return (
+        start,
+        *(
+            Entry(
+                seq=point.record.seq,
+                at=point.record.at,
+                event=_event(point.record.decisions or steps.get(point.record.of, ())),
+                what=_what(point, steps.get(point.record.of, ())),
+                stands=point.record.seq in standing,
+                is_now=point.step is newest,
+                lanes=lane,
+                decisions=point.record.decisions or steps.get(point.record.of, ()),
+            )
+            for point, lane in zip(points, lanes[1:], strict=True)
+        ),
     )
 
 
-def describe(decision: Decision) -> str:
-    """A decision in plain words: `accepted: “Two ferries were …” ~ “A pair of ferries …”`."""
-    where = " ~ ".join(_quoted(side[0].words) for side in (decision.left, decision.right) if side and side[0].words)
+def change_to(points: Sequence[Point], seq: int) -> tuple[int, int]:
+    """How many decisions a return to a point takes back, and how many it brings back.
+
+    Raises:
+        KeyError: There is no such record.
+    """
+    then = next((point.step for point in points if point.record.seq == seq), None)
+    if seq and all(point.record.seq != seq for point in points):
+        raise KeyError(seq)
+    now = _sizes(points[-1].step if points else None)
+    wanted = _sizes(then)
+    taken = sum(size for step, size in now.items() if step not in wanted)
+    return taken, sum(size for step, size in wanted.items() if step not in now)
+
+
+def ago(at: dt.datetime | None, now: dt.datetime) -> str:
+    """How long ago, in words of at most 11 characters; empty where the time is not known.
+
+    >>> noon = dt.datetime(2031, 5, 4, 12)
+    >>> [ago(noon - dt.timedelta(minutes=minutes), noon) for minutes in (0, 5, 130, 60 * 24 * 3)]
+    ['just now', '5 min ago', '2 h ago', '3 days ago']
+    """
+    if at is None:
+        return ""
+    minutes = max(int((now - at).total_seconds()), 0) // 60
+    if minutes < 1:
+        return "just now"
+    if minutes < _HOUR:
+        return f"{minutes} min ago"
+    if minutes < _DAY:
+        return f"{minutes // _HOUR} h ago"
+    days = minutes // _DAY
+    return "1 day ago" if days == 1 else f"{days} days ago"
+
+
+_HOUR, _DAY = 60, 60 * 24
+"""In minutes."""
+
+
+def exact(at: dt.datetime | None) -> str:
+    """The moment in local time; empty where it is not known."""
+    return "" if at is None else f"{at.astimezone():%Y-%m-%d %H:%M:%S}"
+
+
+def describe(decision: Decision, *, whole: bool = False) -> str:
+    """A decision in plain words: `accepted: “Two ferries were …” ~ “A pair of ferries …”`; `whole` cuts no words."""
+    quoted = _whole if whole else _quoted
+    where = " ~ ".join(quoted(side[0].words) for side in (decision.left, decision.right) if side and side[0].words)
     return f"{_act(decision)}: {where}" if where else _act(decision)
 
 
@@ -108,6 +173,19 @@ def _way(step: Step | None) -> set[int]:
         seqs.add(step.seq)
         step = step.parent
     return seqs
+
+
+def _sizes(step: Step | None) -> dict[int, int]:
+    """How many decisions each step in force holds, by seq."""
+    sizes: dict[int, int] = {}
+    while step is not None:
+        sizes[step.seq] = len(step.decisions)
+        step = step.parent
+    return sizes
+
+
+def _whole(words: str) -> str:
+    return f"“{' '.join(words.split())}”"
 
 
 def _quoted(words: str) -> str:

@@ -91,6 +91,11 @@ class Journal:
         return self._timeline.points
 
     @property
+    def tip(self) -> Step | None:
+        """What redo would bring back last, else the newest step in force; None when there is neither."""
+        return self._timeline.tip
+
+    @property
     def next_number(self) -> int:
         """The number the next decision takes."""
         return self._last_number + len(self._gathered or ()) + 1

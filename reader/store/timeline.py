@@ -78,6 +78,11 @@ class Timeline:
         return self._again[-1] if self._again else None
 
     @property
+    def tip(self) -> Step | None:
+        """The last step that redo would bring back, else the newest in force; None when there is neither."""
+        return self._again[0] if self._again else self.newest
+
+    @property
     def last_seq(self) -> int:
         """Of the newest record; 0 when there is none."""
         return self.points[-1].record.seq if self.points else 0
@@ -140,7 +145,7 @@ class Timeline:
             self._again.clear()
 
     def _return(self, step: Step | None) -> None:
-        furthest = self._again[0] if self._again else self.newest
+        furthest = self.tip
         self._stand_at(step)
         way = _way(furthest)
         here = len(_way(step))

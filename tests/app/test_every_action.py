@@ -15,6 +15,7 @@ from reader.app.reading import Filter, Side
 from reader.app.screens.choice import ChoiceScreen
 from reader.app.screens.compare import CompareScreen
 from reader.app.screens.help import HelpScreen
+from reader.app.screens.history import HistoryScreen
 from reader.app.screens.keyed import KeyedScreen
 from reader.app.screens.library import LibraryScreen
 from reader.app.screens.note import NoteScreen
@@ -926,6 +927,26 @@ async def _(pilot: Pilot[None], screen: CompareScreen) -> None:
     assert isinstance(pilot.app.screen, ProblemsScreen)
     await press(pilot, "escape")
     assert screen.is_current
+
+
+@proves("view.history")
+async def _(pilot: Pilot[None], screen: CompareScreen) -> None:
+    await to(pilot, screen, Side.LEFT, 5)
+    await press(pilot, "a", "x", "u", "a")
+    await press(pilot, "H")
+    told = pilot.app.screen
+    assert isinstance(told, HistoryScreen)
+    assert [entry.what.partition(":")[0] for entry in told.entries[:4]] == ["accepted", "undo", "rejected", "accepted"]
+    await press(pilot, "j", "j", "enter")
+    assert screen.is_current
+    assert [status.value for status in list(statuses(screen).values())[1:3]] == ["accepted", "rejected"]
+    assert "returned: 1 taken back, 1 brought back" in screen.status_bar.text
+    await press(pilot, "H", "G", "enter")
+    assert set(statuses(screen).values()) == {Status.PROPOSED}
+    await press(pilot, "H", "f", "enter")
+    assert "what stands now" in screen.status_bar.text
+    await press(pilot, "ctrl+r")
+    assert list(statuses(screen).values())[1] is Status.ACCEPTED
 
 
 @proves("app.help")

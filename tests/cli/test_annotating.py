@@ -213,3 +213,20 @@ def test_the_commands_of_the_guide_run_as_written(tmp_path: Path, monkeypatch: p
     )
     assert done.returncode == 0, done.stderr
     assert load_documents((tmp_path / "gold.yaml").read_text(encoding="utf-8"), tmp_path / "gold.yaml")
+
+
+def test_the_history_is_told_on_a_plain_terminal(corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """When, by whom, of which pair; of one event when asked; as data for programs."""
+    annotate(corpus, "anna", [Status.ACCEPTED, Status.REJECTED], capsys)
+    capsys.readouterr()
+    assert main(["history", str(corpus), "--annotator", "anna"]) == ExitCode.DONE
+    told = capsys.readouterr().out
+    assert "just now  anna  accepted: “" in told
+    assert "and 1 more  [bell-return] <- now" in told
+    assert "2 decisions in 0 min" in told
+    assert main(["history", str(corpus), "--annotator", "anna", "--format", "json", "--last", "1"]) == ExitCode.DONE
+    data = json.loads(capsys.readouterr().out)
+    assert (data["annotator"], len(data["entries"]), data["entries"][0]["now"]) == ("anna", 1, True)
+    assert main(["history", str(corpus), "--event", "bell"]) == ExitCode.USAGE
+    assert main(["history", str(corpus)]) == ExitCode.DONE
+    assert capsys.readouterr().out == "Nothing is decided yet.\n"

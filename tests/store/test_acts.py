@@ -12,6 +12,7 @@ from reader.model.attribution import Attribution, AttributionKind
 from reader.model.comparison import Comparison
 from reader.model.span import Span
 from reader.store.annotations import Annotations
+from reader.store.history import BEGINNING
 from tests.builders import article, harbour, link, pair
 
 CLOSED = pair(link("wire.s1", "herald.s1", Relation.SHARED, 0.9))
@@ -173,7 +174,8 @@ def test_the_history_says_what_was_done_and_what_stands(notes: Annotations, mach
     notes.set_note(machine, "wire.s3", "by\nboat?")
     notes.undo()
     notes.set_statuses(machine, [CLOSED.id, FERRIES.id], Status.REJECTED)
-    entries = notes.history()
+    start, *entries = notes.history()
+    assert (start.seq, start.what, start.is_now) == (0, BEGINNING, False)
     assert [each.what for each in entries] == [
         "accepted: “The harbour of Velm was closed on Monda…” ~ “Velm shut its harbour on Monday.”",
         "note “by boat?”: “Divers will search the basin at dawn.”",
@@ -183,11 +185,12 @@ def test_the_history_says_what_was_done_and_what_stands(notes: Annotations, mach
     assert [each.stands for each in entries] == [True, False, False, True]
     assert [each.is_now for each in entries] == [False, False, False, True]
     assert {each.event for each in entries} == {"harbour"}
+    assert notes.change_to(2) == (2, 1)
     notes.return_to(2)
     person = again(notes, machine)
     assert (person.pairs[0].status, person.remarks[0].note) == (Status.ACCEPTED, "by\nboat?")
     assert notes.history()[-1].what == "returned to 2"
-    assert [each.stands for each in notes.history()] == [True, True, False, False, False]
+    assert [each.stands for each in notes.history()[1:]] == [True, True, False, False, False]
 
 
 def test_every_act_is_undone_and_redone_across_restarts(notes: Annotations, machine: Comparison) -> None:

@@ -77,6 +77,17 @@ class CompareBase(Surround):
             self.remembered[side] = min(self.remembered[side], max(len(self.reading.halves[side]) - 1, 0))
         return Place(place.side, min(place.sentence, max(len(self.reading.halves[place.side]) - 1, 0)))
 
+    def journal_event(self) -> str | None:
+        """The event on the screen."""
+        return self.entry.id
+
+    def journal_changed(self, said: str) -> None:
+        """Show what stands now."""
+        if self.desk is not None:
+            self.desk.refresh()
+            self.rebuild()
+        self.say(said)
+
     def rebuild(self) -> None:
         """Show the desk's comparison as it stands after a decision; place and scrolling stay."""
         if self.desk is not None and self.sources is not None:

@@ -1,6 +1,6 @@
 """A screen driven by the table of actions: keys go through the key machine, and so does everything else that acts."""
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
 from textual.screen import Screen
@@ -9,6 +9,10 @@ from reader.app.actions import BY_ID, Action, Where, works_in
 from reader.app.keys import Called, KeyMachine, Waiting, key_name
 from reader.app.messages import ActionPressed
 from reader.app.session import Session
+from reader.errors import StoreError
+
+if TYPE_CHECKING:  # as in messages.py
+    from reader.store.annotations import Annotations
 
 
 class KeyedScreen(Screen[None], inherit_bindings=False):
@@ -98,6 +102,47 @@ class KeyedScreen(Screen[None], inherit_bindings=False):
         from reader.app.screens.theme import ThemeScreen  # noqa: PLC0415  deferred: reads all theme files
 
         self.app.push_screen(ThemeScreen(self.session))
+
+    # What the journal of the corpus tells, the same from every screen
+
+    def say(self, text: str, ink: str = "") -> None:
+        """For screens with a status line."""
+
+    def journal_event(self) -> str | None:
+        """The id of the event on the screen; None for the corpus as a whole."""
+        return None
+
+    def journal_changed(self, said: str) -> None:
+        """For screens that show decisions: others stand now than did before."""
+        self.say(said)
+
+    def do_view_history(self, called: Called) -> None:  # noqa: ARG002
+        """What was decided when; back to any point."""
+        annotations = self.session.annotations
+        if annotations is None:
+            self.say("The journal is not open yet.")
+            return
+        from reader.app.screens.history import HistoryScreen  # noqa: PLC0415  deferred: seldom wanted
+        from reader.store.place import annotator_name  # noqa: PLC0415
+
+        def go_back(seq: int | None) -> None:
+            if seq is not None:
+                self._return_to(annotations, seq)
+
+        name = annotator_name(self.session.settings.annotator)
+        self.app.push_screen(HistoryScreen(annotations, name, self.journal_event()), go_back)
+
+    def _return_to(self, annotations: "Annotations", seq: int) -> None:
+        taken, brought = annotations.change_to(seq)
+        if not taken and not brought:
+            self.say("That is what stands now.")
+            return
+        try:
+            annotations.return_to(seq)
+        except StoreError as error:
+            self.say(str(error), "error")
+            return
+        self.journal_changed(f"returned: {taken} taken back, {brought} brought back; H leads anywhere else")
 
     def do_app_suspend(self, called: Called) -> None:  # noqa: ARG002
         """Back to the shell until `fg`."""

@@ -123,6 +123,11 @@ class LibraryScreen(KeyedScreen):
         """A line of status."""
         self.query_one("#status", Bar).show((Piece(f" {text}", ink),))
 
+    def journal_changed(self, said: str) -> None:
+        """The counts of decisions are others now."""
+        self.refresh_entries()
+        self.say(said)
+
     def typed(self, shown: str) -> None:
         """Show a half-typed key, and take it away once it is whole."""
         if shown:
