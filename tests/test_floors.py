@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-CORE = ("errors", "paths", "model", "text", "align", "attribution", "corpus", "store", "compare", "cli")
+CORE = ("errors", "paths", "model", "text", "align", "attribution", "corpus", "store", "compare", "overview", "cli")
 
 
 def core_modules() -> list[str]:
