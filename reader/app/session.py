@@ -37,6 +37,12 @@ class Session:
         root = self.corpus.root.absolute().as_posix() if self.corpus is not None else ""
         return "#".join((root, *parts))
 
+    def tags(self) -> tuple[str, ...]:
+        """Tags to offer: the corpus's own first, then the person's, then what else is used in the corpus."""
+        own = self.corpus.tags if self.corpus is not None else ()
+        used = (*self.annotations.tag_set, *self.annotations.used_tags()) if self.annotations is not None else ()
+        return tuple(dict.fromkeys((*own, *used)))
+
     def add_problems(self, problems: tuple[Problem, ...] | list[Problem]) -> None:
         """Keep new problems; one met again (an event opened twice) counts once."""
         self.problems.extend(problem for problem in problems if problem not in self.problems)

@@ -14,9 +14,11 @@ from reader.errors import InputError, Problem
 from reader.model.article import Metadata
 
 INDEX_NAME = "index.yaml"
+GUIDELINES_NAME = "guidelines.md"
+"""What annotators of a corpus are told, beside its index, unless the index names another file."""
 FORMAT = "diptych-corpus/1"
 
-_CORPUS_KEYS = ("format", "title", "events")
+_CORPUS_KEYS = ("format", "title", "guidelines", "tags", "events")
 _EVENT_KEYS = ("id", "title", "date", "articles")
 _ARTICLE_KEYS = ("id", "path", "source", "title", "date", "url", "language", "author", "version_of")
 _ID = re.compile(r"[\w.-]+")
@@ -68,6 +70,10 @@ class Index:
     title: str | None
     events: tuple[EventEntry, ...]
     problems: tuple[Problem, ...]
+    guidelines: Path | None = None
+    """The file that tells annotators how to judge, when the index names one."""
+    tags: tuple[str, ...] = ()
+    """The tags the corpus offers, in its order; others may be used all the same."""
 
 
 def parse_index(text: str, path: Path) -> Index:
@@ -90,7 +96,29 @@ def parse_index(text: str, path: Path) -> Index:
     )
     if "events" not in root:
         reader.complain(None, "the index has no `events`", "list at least one event under `events:`")
-    return Index(reader.text(root.get("title"), "`title`"), tuple(events), tuple(reader.problems))
+    title = reader.text(root.get("title"), "`title`")
+    guidelines, tags = _guidelines(reader, root.get("guidelines")), _tags(reader, root.get("tags"))
+    return Index(title, tuple(events), tuple(reader.problems), guidelines, tags)
+
+
+def _guidelines(reader: NodeReader, node: yaml.Node | None) -> Path | None:
+    shown = reader.text(node, "`guidelines`")
+    path = _inside(reader.path.parent, shown) if shown else None
+    if shown and path is None:
+        reader.complain(node, f"`guidelines` {shown!r} leaves the corpus folder", "keep the file inside it")
+    return path
+
+
+def _tags(reader: NodeReader, node: yaml.Node | None) -> tuple[str, ...]:
+    """Tags without a space in them: they are typed with spaces between."""
+    found: list[str] = []
+    for item in reader.sequence(node, "`tags`"):
+        tag = reader.text(item, "a tag")
+        if tag is not None and len(tag.split()) == 1:
+            found.append(tag)
+        elif tag is not None:
+            reader.complain(item, f"tag {tag!r} has a space in it", "write it as one word, such as `key-quote`")
+    return tuple(dict.fromkeys(found))
 
 
 def _require_format(reader: NodeReader, root: Mapping[str, yaml.Node]) -> None:

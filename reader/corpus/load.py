@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reader.corpus.catalogue import Catalogue, Query, matches, open_catalogue, sorted_by
-from reader.corpus.index import INDEX_NAME, ArticleEntry, EventEntry, parse_index
+from reader.corpus.index import GUIDELINES_NAME, INDEX_NAME, ArticleEntry, EventEntry, parse_index
 from reader.corpus.suffixes import ARTICLE_SUFFIXES
 from reader.errors import InputError, Problem
 from reader.model.article import Article, Event
@@ -27,6 +27,10 @@ class Corpus:
     """What was wrong in the index or folder; the events are what could be read all the same."""
     root: Path
     """The index file or folder, or the folder of the first file given; absolute."""
+    guidelines: Path | None = None
+    """The Markdown file that tells annotators how to judge; None when there is none."""
+    tags: tuple[str, ...] = ()
+    """The tags the corpus offers; others may be used all the same."""
 
     def event(self, event_id: str) -> EventEntry | None:
         """The event of that id, or None."""
@@ -86,7 +90,8 @@ def corpus_of_files(paths: Sequence[Path], shown: Sequence[str]) -> Corpus:
         ArticleEntry(letter_id(n), path, name) for n, (path, name) in enumerate(zip(paths, shown, strict=True))
     )
     title = " ⇄ ".join(path.stem for path in paths)
-    return Corpus(title, (EventEntry("files", entries, title),), (), paths[0].absolute().parent)
+    folder = paths[0].absolute().parent
+    return Corpus(title, (EventEntry("files", entries, title),), (), folder, _guidelines_beside(folder))
 
 
 def letter_id(number: int) -> str:
@@ -119,13 +124,25 @@ def _from_index(path: Path) -> Corpus:
     catalogued = open_catalogue(path)
     if catalogued is not None:
         title, events = catalogued
-        return Corpus(title, events, (), path.absolute())
+        return Corpus(title, events, (), path.absolute(), _guidelines_beside(path.parent))
     try:
         data = path.read_bytes()
     except OSError as error:
         raise InputError(Problem(path, f"cannot be read: {error.strerror or error}")) from error
     index = parse_index(decode(data, path).text, path)
-    return Corpus(index.title or path.absolute().parent.name, index.events, index.problems, path.absolute())
+    return Corpus(
+        index.title or path.absolute().parent.name,
+        index.events,
+        index.problems,
+        path.absolute(),
+        index.guidelines or _guidelines_beside(path.parent),
+        index.tags,
+    )
+
+
+def _guidelines_beside(folder: Path) -> Path | None:
+    path = folder / GUIDELINES_NAME
+    return path if path.is_file() else None
 
 
 def _from_folder(folder: Path) -> Corpus:
@@ -133,20 +150,21 @@ def _from_folder(folder: Path) -> Corpus:
     if not events:
         remedy = f"put an {INDEX_NAME} or files ending in {', '.join(sorted(ARTICLE_SUFFIXES))} there"
         raise InputError(Problem(folder, "no article in this folder", remedy))
-    return Corpus(folder.absolute().name, events, (), folder.absolute())
+    return Corpus(folder.absolute().name, events, (), folder.absolute(), _guidelines_beside(folder))
 
 
 def _folder_events(folder: Path) -> Iterable[tuple[str, tuple[ArticleEntry, ...], str]]:
     folders = [folder, *sorted(path for path in folder.rglob("*") if path.is_dir() and not _hidden(path, folder))]
     for place in folders:
-        files = sorted(
-            path
-            for path in place.iterdir()
-            if path.is_file() and path.suffix.lower() in ARTICLE_SUFFIXES and not path.name.startswith(".")
-        )
+        files = sorted(path for path in place.iterdir() if _is_article(path))
         if files:
             event_id = _slug(place.relative_to(folder).as_posix() if place != folder else folder.absolute().name)
             yield event_id, tuple(_file_entries(files, folder)), place.absolute().name
+
+
+def _is_article(path: Path) -> bool:
+    named = path.name != GUIDELINES_NAME and not path.name.startswith(".")
+    return named and path.suffix.lower() in ARTICLE_SUFFIXES and path.is_file()
 
 
 def _file_entries(files: Sequence[Path], folder: Path) -> Iterable[ArticleEntry]:

@@ -2,6 +2,7 @@
 
 import contextlib
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
@@ -71,6 +72,11 @@ class Annotations:
             if decision.act is Act.TAG_SET:
                 return decision.tags
         return ()
+
+    def used_tags(self) -> tuple[str, ...]:
+        """Every tag that some decision in force gives to a pair or a sentence, the commonest first."""
+        counts = Counter(tag for decision in self.journal.live if decision.act is Act.TAGS for tag in decision.tags)
+        return tuple(tag for tag, _ in counts.most_common())
 
     def apply(self, comparison: Comparison) -> Comparison:
         """The machine's comparison with every live decision of its event carried out.

@@ -3,11 +3,13 @@
 import os
 import signal
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from textual.command import CommandPalette
 from textual.pilot import Pilot
+from textual.widgets import Markdown, Static
 
 from reader.app.actions import ACTIONS, BY_ID, Where
 from reader.app.motion import Place
@@ -19,6 +21,7 @@ from reader.app.screens.history import HistoryScreen
 from reader.app.screens.keyed import KeyedScreen
 from reader.app.screens.library import LibraryScreen
 from reader.app.screens.note import NoteScreen
+from reader.app.screens.page import PageScreen
 from reader.app.screens.problems import ProblemsScreen
 from reader.app.screens.spoken import SpokenScreen
 from reader.app.screens.statement import StatementScreen
@@ -380,6 +383,13 @@ async def _(pilot: Pilot[None], screen: CompareScreen) -> None:
     assert screen.desk.remark("courier.s6~mail.s4")[1] == ("check", "quote")
     await press(pilot, "j")
     assert at(screen) == (Side.LEFT, 7)
+    assert screen.session.corpus is not None
+    screen.session.corpus = replace(screen.session.corpus, tags=("unsure", "urgent"))
+    await press(pilot, "j", "t", "u", "r")
+    assert str(screen.query_one("#prompt > Static", Static).content) == "tab completes: urgent"
+    await press(pilot, "tab", "space", *"qu", "tab", "space", *"mine", "enter")
+    assert screen.reading is not None
+    assert screen.reading.pairs[screen.pair or 0].tags == ("urgent", "quote", "mine")
 
 
 @proves("edit.repeat")
@@ -947,6 +957,25 @@ async def _(pilot: Pilot[None], screen: CompareScreen) -> None:
     assert "what stands now" in screen.status_bar.text
     await press(pilot, "ctrl+r")
     assert list(statuses(screen).values())[1] is Status.ACCEPTED
+
+
+@proves("view.guidelines")
+async def _(pilot: Pilot[None], screen: CompareScreen) -> None:
+    await press(pilot, "K")
+    assert "no guidelines" in screen.status_bar.text
+    assert screen.session.corpus is not None
+    path = screen.session.corpus.root / "guidelines.md"
+    path.write_text("# How to judge\n\nAsk \x1b[31mwhat [b]it[/b] says.\n", encoding="utf-8")
+    screen.session.corpus = replace(screen.session.corpus, guidelines=path)
+    await press(pilot, "K")
+    assert isinstance(pilot.app.screen, PageScreen)
+    source = pilot.app.screen.query_one(Markdown).source
+    assert source.splitlines() == ["# How to judge", "", "Ask ␛[31mwhat [b]it[/b] says."]
+    await press(pilot, "j", "space", "b", "G", "g", "K")
+    assert screen.is_current
+    path.unlink()
+    await press(pilot, "K")
+    assert "cannot be read" in screen.status_bar.text
 
 
 @proves("app.help")

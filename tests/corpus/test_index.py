@@ -36,7 +36,16 @@ def test_a_sound_index_has_no_problems() -> None:
     assert herald.metadata.source is None
 
 
+def test_guidelines_and_tags_are_the_corpus_own() -> None:
+    """A file inside the corpus; tags in their order, each once."""
+    index = parse(HEAD.replace("events", "guidelines: how.md\ntags: [unsure, error, unsure]\nevents") + EVENT + WIRE)
+    assert (index.problems, index.guidelines, index.tags) == ((), Path("corpus/how.md"), ("unsure", "error"))
+
+
 PARTLY_WRONG = [
+    ("guidelines elsewhere", "guidelines: ../how.md\n" + HEAD + EVENT + WIRE, 1, "leaves the corpus folder"),
+    ("a tag of two words", "tags: [key quote]\n" + HEAD + EVENT + WIRE, 1, "has a space in it"),
+    ("a tag that is a number", "tags: [7]\n" + HEAD + EVENT + WIRE, 1, "must be text, not a number"),
     ("an unknown key of the index", "colour: red\n" + HEAD + EVENT + WIRE, 1, "unknown key `colour`"),
     ("a misspelt key has a hint", HEAD + EVENT + "  - {id: w, path: w.txt, sorce: X}\n", 8, "did you mean `source`?"),
     ("an unknown key of an event", HEAD + "- id: storm\n  place: Velm\n  articles:\n" + WIRE, 5, "unknown key `place`"),

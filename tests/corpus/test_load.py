@@ -94,3 +94,18 @@ def test_files_of_a_command_line_are_one_event() -> None:
 def test_letter_ids_go_on_after_z(number: int, letters: str) -> None:
     """As columns of a spreadsheet."""
     assert letter_id(number) == letters
+
+
+def test_guidelines_beside_the_index_are_found(tmp_path: Path) -> None:
+    """Without a word in the index, and in a folder without one, where they are no article."""
+    (tmp_path / "one.txt").write_text("A sentence.", encoding="utf-8")
+    (tmp_path / "guidelines.md").write_text("# How\n", encoding="utf-8")
+    corpus = open_corpus(tmp_path)
+    assert corpus.guidelines == tmp_path / "guidelines.md"
+    assert [article.id for article in corpus.events[0].articles] == ["one"]
+    (tmp_path / "index.yaml").write_text(
+        "format: diptych-corpus/1\nevents:\n- {id: e, articles: [{id: one, path: one.txt}]}\n", encoding="utf-8"
+    )
+    assert open_corpus(tmp_path).guidelines == tmp_path / "guidelines.md"
+    (tmp_path / "guidelines.md").unlink()
+    assert open_corpus(tmp_path).guidelines is None

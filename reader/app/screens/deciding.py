@@ -1,6 +1,6 @@
 """What the decision keys do: accept, reject, relabel, link, note, tags, undo. Each is saved at once."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from textual import on
 
@@ -160,12 +160,12 @@ class Deciding(Moving):
         """Write tags."""
         target, desk = self._target(), self.desk
         if target is not None and desk is not None:
-            self.ask("tags", "tags (words)", " ".join(desk.remark(target)[1]))
+            self.ask("tags", "tags", " ".join((*desk.remark(target)[1], "")), self.session.tags())
 
-    def ask(self, purpose: str, label: str, text: str = "") -> None:
-        """Ask for a line in place of the status line."""
+    def ask(self, purpose: str, label: str, text: str = "", words: Sequence[str] = ()) -> None:
+        """Ask for a line in place of the status line; `words` are offered while typing."""
         if not self.query("#prompt"):
-            self.mount(Prompt(purpose, label, text), before=self.status_bar)
+            self.mount(Prompt(purpose, label, text.lstrip(), words), before=self.status_bar)
             self.status_bar.display = False
 
     def end_asking(self) -> None:

@@ -132,6 +132,23 @@ class KeyedScreen(Screen[None], inherit_bindings=False):
         name = annotator_name(self.session.settings.annotator)
         self.app.push_screen(HistoryScreen(annotations, name, self.journal_event()), go_back)
 
+    def do_view_guidelines(self, called: Called) -> None:  # noqa: ARG002
+        """What the corpus tells its annotators."""
+        path = self.session.corpus.guidelines if self.session.corpus is not None else None
+        if path is None:
+            self.say("This corpus has no guidelines: write them in guidelines.md beside its index.")
+            return
+        from reader.app.screens.page import PageScreen  # noqa: PLC0415  deferred: brings the Markdown widgets
+        from reader.text.visible import visible  # noqa: PLC0415
+
+        try:
+            text = path.read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            self.say(f"{path}: cannot be read: {error}", "error")
+            return
+        page = "\n".join(visible(line) for line in text.splitlines())
+        self.app.push_screen(PageScreen(f"Guidelines: {path.name}", page))
+
     def _return_to(self, annotations: "Annotations", seq: int) -> None:
         taken, brought = annotations.change_to(seq)
         if not taken and not brought:

@@ -110,7 +110,7 @@ class Viewing(Deciding):
 
     @on(PromptLeft)
     def _prompt_left(self) -> None:
-        finding = self._find_origin is not None and self.query_one(Prompt)._purpose == "find"  # noqa: SLF001  its own word
+        finding = self._find_origin is not None and self.query_one(Prompt).purpose == "find"
         self.end_asking()
         if finding:
             self._forget_matches()
