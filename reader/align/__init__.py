@@ -5,6 +5,6 @@
 """
 
 from reader.align.diff import Change, WordComparison, WordSpan, compare_words
-from reader.align.engine import Evidence, align
+from reader.align.engine import Alignment, Evidence, align, align_closely
 
-__all__ = ["Change", "Evidence", "WordComparison", "WordSpan", "align", "compare_words"]
+__all__ = ["Alignment", "Change", "Evidence", "WordComparison", "WordSpan", "align", "align_closely", "compare_words"]

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from reader.model.alignment import Pair
+from reader.model.alignment import Link, Pair
 from reader.model.article import Article
 from reader.model.attribution import Attribution
 
@@ -18,6 +18,16 @@ class Evidence:
 
     attributions: tuple[Attribution, ...] = ()
     """Of both articles; they say who speaks where, for the differences in attribution."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """What was found between two articles."""
+
+    pairs: tuple[Pair, ...]
+    """By first left, then first right sentence; many to many, in any order."""
+    near: tuple[Link, ...] = ()
+    """Couples of sentences below the threshold of a link that could not be ruled out either; relation `partial`."""
 
 
 def align(
@@ -41,6 +51,18 @@ def align(
         Many-to-many pairs without any constraint on order, by first left, then first right sentence, each with its
         links, relation, calibrated score and differences; none when a side is empty.
     """
+    return align_closely(left, right, evidence, scorer=scorer, progress=progress).pairs
+
+
+def align_closely(
+    left: Article,
+    right: Article,
+    evidence: Evidence | None = None,
+    *,
+    scorer: "Scorer | None" = None,
+    progress: "Progress | None" = None,
+) -> Alignment:
+    """As `align`, with what came near."""
     from reader.align.differences import find_differences  # noqa: PLC0415  deferred: as below
     from reader.align.match import Edge, build_pairs  # noqa: PLC0415  deferred: as below
     from reader.align.prepare import prepare  # noqa: PLC0415  deferred: numpy costs 60 ms that start-up does not have
@@ -48,10 +70,19 @@ def align(
 
     one, other = prepare(left), prepare(right)
     if not one.nodes or not other.nodes:
-        return ()
-    cells = (scorer or find()).cells(one, other, progress)
-    edges = [Edge(cell.row, cell.column, cell.relation, cell.score) for cell in cells]
+        return Alignment(())
+    judge = scorer or find()
+    cells = judge.cells(one, other, progress)
+    edges = [Edge(c.row, c.column, c.relation, c.score) for c in cells if c.score >= judge.threshold]
     known = (evidence or Evidence()).attributions
-    return tuple(
-        replace(pair, differences=find_differences(pair, left, right, known)) for pair in build_pairs(edges, one, other)
+    return Alignment(
+        tuple(
+            replace(pair, differences=find_differences(pair, left, right, known))
+            for pair in build_pairs(edges, one, other)
+        ),
+        tuple(
+            Link(one.nodes[c.row].ids[0], other.nodes[c.column].ids[0], c.relation, c.score)
+            for c in cells
+            if c.score < judge.threshold
+        ),
     )

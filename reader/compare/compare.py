@@ -4,9 +4,9 @@ import dataclasses
 import itertools
 from collections.abc import Callable, Sequence
 
-from reader.align import Evidence, align
+from reader.align import Alignment, Evidence, align_closely
 from reader.attribution import compare_statements, extract, resolve_across
-from reader.model.alignment import Pair
+from reader.model.alignment import Link, Pair
 from reader.model.article import Article, Event
 from reader.model.attribution import Attribution
 from reader.model.comparison import Comparison
@@ -27,8 +27,11 @@ def compare(event: Event, progress: Progress | None = None) -> Comparison:
     attributions = attributions_of(event.articles)
     couples = list(itertools.combinations(event.articles, 2))
     pairs: list[Pair] = []
+    near: list[Link] = []
     for done, (left, right) in enumerate(couples, start=1):
-        pairs.extend(compare_two(left, right, attributions))
+        found = compare_two(left, right, attributions)
+        pairs.extend(found.pairs)
+        near.extend(found.near)
         if progress is not None:
             progress(done, len(couples))
     return Comparison(
@@ -38,6 +41,7 @@ def compare(event: Event, progress: Progress | None = None) -> Comparison:
         event_id=event.id,
         event_title=event.title,
         event_date=event.date,
+        near=tuple(near),
     )
 
 
@@ -46,8 +50,8 @@ def attributions_of(articles: Sequence[Article]) -> tuple[Attribution, ...]:
     return resolve_across(articles, tuple(found for article in articles for found in extract(article)))
 
 
-def compare_two(left: Article, right: Article, attributions: Sequence[Attribution]) -> tuple[Pair, ...]:
-    """The pairs of two articles, in reading order of the left one.
+def compare_two(left: Article, right: Article, attributions: Sequence[Attribution]) -> Alignment:
+    """The pairs of two articles, in reading order of the left one, and what came near.
 
     Args:
         left: Any article.
@@ -55,7 +59,7 @@ def compare_two(left: Article, right: Article, attributions: Sequence[Attributio
         attributions: Of these two and any others; differences in attribution rest on them.
     """
     theirs = tuple(found for found in attributions if found.article in {left.id, right.id})
-    return align(left, right, Evidence(theirs))
+    return align_closely(left, right, Evidence(theirs))
 
 
 def statements_of(comparison: Comparison) -> Statements:

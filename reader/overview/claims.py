@@ -1,7 +1,7 @@
 """A comparison -> its claims: who reports what, in whose voice, how early, and where sources disagree."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reader.align.clauses import clause_spans
 from reader.model.alignment import Link, Relation, Status
@@ -11,6 +11,7 @@ from reader.model.claim import Cell, Claim, Dispute, Place, Voice, claim_id
 from reader.model.comparison import Comparison
 from reader.model.span import Span
 from reader.overview.join import Group, join
+from reader.overview.left_out import Gaps
 from reader.overview.material import Material
 
 PART_COVERED = 0.5
@@ -41,7 +42,9 @@ def find_claims(comparison: Comparison) -> tuple[Claim, ...]:
     alone = [
         Group((sentence,), ()) for sentence, said in material.said.items() if not said.leads and sentence not in grouped
     ]
-    claims = [maker.claim(group, several) for group, several in _with_leads([*groups, *alone], material)]
+    found = [maker.claim(group, several) for group, several in _with_leads([*groups, *alone], material)]
+    gaps = Gaps.of(comparison, material)
+    claims = [replace(claim, left_out=gaps.left_out(claim)) for claim in found]
     return tuple(sorted(claims, key=_reading_order))
 
 
