@@ -1,76 +1,89 @@
-"""The articles of an event, aligned -> what they do not say alike in sentences that no pair links.
+"""The articles of an event, aligned -> what they do not say alike beyond the differences of their pairs.
 
-A link asks for most of a sentence; a disagreement asks for one thing that both sentences tell of. Three articles help:
-where two sentences are both linked to one of a third article, they stand on common ground without a link of their own.
+A link asks for most of a sentence; a disagreement asks for one thing that both sentences tell of, so it is found where
+nothing is linked: figures (`figures.py`), one speaker's quotations (`utterance.py`). Three articles help: a figure set
+against another is so too in every article that gives the same.
 """
 
-import itertools
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from reader.align import values
-from reader.align.sides import side
-from reader.model.alignment import Difference, Link, Pair, Status
+from reader.align.figures import Couple, Figure, Figures, rival_figures
+from reader.model.alignment import DifferenceKind, Pair, Status, article_of
 from reader.model.article import Article
 from reader.model.attribution import Attribution
 from reader.model.disagreement import Disagreement, Passage
 from reader.model.span import Span
 
-_Couple = tuple[str, str]
-"""Sentence ids of two articles, that of the event's earlier article first."""
-
 
 def find_disagreements(
     articles: Sequence[Article], pairs: Iterable[Pair], attributions: Sequence[Attribution] = ()
 ) -> tuple[Disagreement, ...]:
-    """What the articles of an event disagree on outside their pairs, in order of the left passage.
+    """What the articles of an event disagree on beyond the differences of their pairs, in order of the left passage.
 
     Args:
         articles: Of one event, in order.
         pairs: Theirs, of every two; what a person rejected links nothing and is not looked at again.
-        attributions: Theirs.
+        attributions: Theirs, speakers resolved across the articles.
     """
-    by_id = {article.id: article for article in articles}
-    found = {
-        Disagreement(difference.kind, Passage(left, difference.left), Passage(right, difference.right))
-        for left, right in sorted(_supported(articles, tuple(pairs)))
-        for difference in _differences(by_id[_article(left)], left, by_id[_article(right)], right, attributions)
-        if difference.left and difference.right
-    }
-    order = {article.id: place for place, article in enumerate(articles)}
-    return tuple(sorted(found, key=lambda each: _order(each, order)))
+    event = _Event(articles, tuple(pairs), attributions)
+    found = {*_figures(event)}
+    return tuple(sorted(found, key=event.order))
 
 
-def _article(sentence: str) -> str:
-    return sentence.rpartition(".")[0]
+class _Event:
+    """The articles with what the pairs say of them."""
+
+    def __init__(
+        self, articles: Sequence[Article], pairs: tuple[Pair, ...], attributions: Sequence[Attribution]
+    ) -> None:
+        self.articles, self.pairs, self.attributions = articles, pairs, attributions
+        self._place = {article.id: place for place, article in enumerate(articles)}
+        self._linked = {
+            (link.left, link.right) for pair in pairs if pair.status is not Status.REJECTED for link in pair.links
+        }
+        self._known = {(one, other) for pair in pairs for one in pair.left for other in pair.right}
+
+    def linked(self, one: str, other: str) -> bool:
+        """Whether two sentences are linked, in either direction."""
+        return (one, other) in self._linked or (other, one) in self._linked
+
+    def known(self, one: str, other: str) -> bool:
+        """Whether two sentences stand in one pair, a rejected one too."""
+        return (one, other) in self._known or (other, one) in self._known
+
+    def order(self, found: Disagreement) -> tuple[int, Span, int, Span, str]:
+        """Where a disagreement stands in the event."""
+        left, right = found.left, found.right
+        return self._place[left.article], left.span, self._place[right.article], right.span, found.kind.value
 
 
-def _order(found: Disagreement, order: dict[str, int]) -> tuple[int, Span, int, Span, str]:
-    return order[found.left.article], found.left.span, order[found.right.article], found.right.span, found.kind.value
+def _figures(event: _Event) -> Iterator[Disagreement]:
+    figures = Figures(event.articles)
+    shown, dismissed = _shown(event, figures, dismissed=False), _shown(event, figures, dismissed=True)
+    for one, other in rival_figures(figures, shown, dismissed, event.known, event.linked):
+        if not _rejected(event, one.sentence, other.sentence):
+            yield Disagreement(DifferenceKind.FIGURE, _passage(one), _passage(other))
 
 
-def _supported(articles: Sequence[Article], pairs: Sequence[Pair]) -> set[_Couple]:
-    """Sentences of two articles that no pair holds together and that are linked to one sentence of a third."""
-    order = {article.id: place for place, article in enumerate(articles)}
-    known = {(one, other) for pair in pairs for one in pair.left for other in pair.right}
-    neighbours: dict[str, set[str]] = defaultdict(set)
-    for link in _links(pairs):
-        neighbours[link.left].add(link.right)
-        neighbours[link.right].add(link.left)
-    couples = (
-        (one, other) if order[_article(one)] < order[_article(other)] else (other, one)
-        for around in neighbours.values()
-        for one, other in itertools.combinations(sorted(around), 2)
-        if _article(one) != _article(other)
-    )
-    return {(one, other) for one, other in couples if not {(one, other), (other, one)} & known}
+def _passage(figure: Figure) -> Passage:
+    return Passage(figure.sentence, figure.value.span)
 
 
-def _links(pairs: Sequence[Pair]) -> Iterator[Link]:
-    return (link for pair in pairs if pair.status is not Status.REJECTED for link in pair.links)
+def _shown(event: _Event, figures: Figures, *, dismissed: bool) -> Iterator[Couple]:
+    """The figures that the pairs set against each other: those a person dismissed, or all others."""
+    for pair in event.pairs:
+        for shown in pair.differences if pair.status is not Status.REJECTED else ():
+            if shown.kind is DifferenceKind.FIGURE and (shown.status is Status.REJECTED) is dismissed:
+                one = _figure_at(figures, article_of(pair.left[0]), shown.left)
+                other = _figure_at(figures, article_of(pair.right[0]), shown.right)
+                if one and other:
+                    yield one, other
 
 
-def _differences(
-    one: Article, left: str, other: Article, right: str, attributions: Sequence[Attribution]
-) -> Iterator[Difference]:
-    yield from values.differences(side(one, (left,), attributions), side(other, (right,), attributions), partial=True)
+def _figure_at(figures: Figures, article: str, span: Span | None) -> Figure | None:
+    return next((figure for figure in figures.of[article] if figure.value.span == span), None)
+
+
+def _rejected(event: _Event, one: str, other: str) -> bool:
+    """Whether a person said that two sentences do not belong together."""
+    return event.known(one, other) and not event.linked(one, other)

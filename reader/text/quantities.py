@@ -13,6 +13,7 @@ import re
 from functools import lru_cache
 
 from reader.model.span import Span
+from reader.text.clock import find_times
 from reader.text.dates import find_dates
 from reader.text.figures import counted_noun, find_figures
 from reader.text.hedges import Bound, bound_before
@@ -40,7 +41,7 @@ def find_quantities(text: str, span: Span, date: dt.date | None) -> tuple[Quanti
     """
     language = _language(text)
     found = [_dated(mention.span, mention.first, mention.last) for mention in find_dates(text, span, date)]
-    found += _free(_times(text, span), found)
+    found += _free(find_times(text, span), found)
     found += _free(_fractions(text, span), found)
     numbers = find_numbers(text, span, language)
     found += _free(find_figures(text, span, numbers), found)
@@ -60,33 +61,6 @@ def _free(candidates: list[Quantity], taken: list[Quantity]) -> list[Quantity]:
 
 def _dated(span: Span, first: dt.date, last: dt.date) -> Quantity:
     return Quantity(span, QuantityKind.DATE, float(first.toordinal()), float(last.toordinal()), "day")
-
-
-_TIME = LazyPattern(
-    r"(?<![\d.,:])(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d\d))?\s?(?P<half>a\.?m\b\.?|p\.?m\b\.?|uhr\b|h\b(?!\d))"
-    r"|(?<![\d.,:])(?P<hour24>[01]?\d|2[0-3])[:h](?P<minute24>[0-5]\d)(?![\d:])|\b(?P<word>noon|midnight)\b",
-    re.IGNORECASE,
-)
-
-
-def _times(text: str, span: Span) -> list[Quantity]:
-    return [
-        Quantity(Span(*match.span()), QuantityKind.TIME, float(minutes), unit="minute")
-        for match in _TIME.finditer(text, span.start, span.end)
-        if (minutes := _minutes(match)) is not None
-    ]
-
-
-def _minutes(match: re.Match[str]) -> int | None:
-    if match["word"]:
-        return 12 * 60 if match["word"].casefold() == "noon" else 0
-    hour, minute = int(match["hour"] or match["hour24"]), int(match["minute"] or match["minute24"] or 0)
-    half = (match["half"] or "").casefold().replace(".", "")
-    if hour > 24 or minute > 59 or (half in ("am", "pm") and not 1 <= hour <= 12):  # noqa: PLR2004  the clock
-        return None
-    if half in ("am", "pm"):
-        hour = hour % 12 + (12 if half == "pm" else 0)
-    return hour * 60 + minute
 
 
 _SMALL = "one two three four five six seven eight nine ten eleven twelve"
@@ -133,9 +107,9 @@ def _fractions(text: str, span: Span) -> list[Quantity]:
                     QuantityKind.SHARE,
                     share,
                     unit="%",
-                    bound=bound_before(text, span, where),
+                    bound=(bound := bound_before(text, span, where)),
                     counted=counted_noun(text, where.end, span.end),
-                    step=_FRACTION_STEP,
+                    step=_FRACTION_STEP if bound is Bound.EXACT else _HEDGED_FRACTION_STEP,
                 )
             )
     return found
@@ -143,6 +117,8 @@ def _fractions(text: str, span: Span) -> list[Quantity]:
 
 _FRACTION_STEP = 2.0
 """Percent: a fraction in words is a rounded share ("a third" is said of 33 and of 34 percent)."""
+_HEDGED_FRACTION_STEP = 6.0
+""""Nearly a third" is said of 31 percent."""
 
 
 def _share_of(match: re.Match[str]) -> float | None:

@@ -124,11 +124,15 @@ _ROUNDING = 1e-9
 
 def _covers(quantity: Quantity, value: float) -> bool:
     low, high = _reach(quantity)
-    return low <= value <= high
+    rounded_down = quantity.bound not in (Bound.AT_LEAST, Bound.AT_MOST) and high > low
+    return low <= value < high if rounded_down else low <= value <= high
 
 
 def _reach(quantity: Quantity) -> tuple[float, float]:
-    """The values that a figure can stand for: half a place around it when hedged or rounded, a place beyond a bound."""
+    """The values that a figure can stand for: half a place around it when hedged or rounded, a place beyond a bound.
+
+    The middle between two places is rounded up: "about 86,000" is not said of 86,500.
+    """
     value, place = quantity.value, _place(quantity)
     if quantity.bound is Bound.AT_LEAST:
         return value, value + place
@@ -141,8 +145,14 @@ def _reach(quantity: Quantity) -> tuple[float, float]:
 
 def _place(quantity: Quantity) -> float:
     """The place to which a figure was rounded: for "about 14,000" a thousand, whatever its notation."""
+    if quantity.kind is QuantityKind.TIME:
+        return _HEDGED_TIME if quantity.bound is not Bound.EXACT else 0.0
     place = quantity.step or 1.0
     if quantity.bound is not Bound.EXACT:
         while quantity.value and quantity.value % (place * 10) == 0 and place * 10 <= quantity.value:
             place *= 10
     return place
+
+
+_HEDGED_TIME = 20.0
+"""Minutes: "shortly before half past five" is ten on either side of it."""

@@ -1,10 +1,13 @@
-"""Articles of one event disagree outside their pairs only where two sentences surely tell of one thing."""
+"""Articles of one event disagree beyond their pairs only where two sentences surely tell of one thing."""
 
 import dataclasses
 
+import pytest
+
+from reader.align.differences import find_differences
 from reader.align.disagreements import find_disagreements
 from reader.model.alignment import DifferenceKind, Pair, Status
-from reader.model.article import Article
+from reader.model.article import Article, Role
 from reader.model.disagreement import Disagreement
 from tests.builders import article, link, pair
 
@@ -19,24 +22,94 @@ CHAIN = (pair(link("wire.s2", "herald.s1")), pair(link("herald.s1", "post.s1")))
 
 
 def found_in(articles: tuple[Article, ...], *pairs: Pair) -> list[Found]:
-    """The words of both sides of everything found."""
-    texts = {each.id: each.text for each in articles}
-    return [words(each, texts) for each in find_disagreements(articles, pairs)]
+    """The words of both sides of everything found beyond the pairs' own differences."""
+    by_id = {each.id: each for each in articles}
+    full = [
+        dataclasses.replace(
+            each, differences=find_differences(each, by_id[each.left_article], by_id[each.right_article])
+        )
+        for each in pairs
+    ]
+    return [words(each, by_id) for each in find_disagreements(articles, full)]
 
 
-def words(found: Disagreement, texts: dict[str, str]) -> Found:
+def words(found: Disagreement, articles: dict[str, Article]) -> Found:
     """Kind and words of a disagreement."""
-    one, other = (passage.span.of(texts[passage.article]) for passage in (found.left, found.right))
+    one, other = (passage.span.of(articles[passage.article].text) for passage in (found.left, found.right))
     return found.kind, one, other
 
 
-def test_two_sentences_linked_to_one_of_a_third_article_are_compared() -> None:
-    """The wire's sentence and the post's have no link of their own."""
+def test_a_figure_set_against_another_is_so_in_every_article_that_gives_the_same() -> None:
+    """The herald's pair with the post shows the difference; the wire has the herald's figure, unlinked."""
     assert found_in(EVENT, *CHAIN) == [(K.FIGURE, "Nine", "eleven")]
 
 
-def test_what_a_pair_holds_is_left_to_the_pair() -> None:
-    """Its own differences stand on it; a rejected pair is a person's word that the two do not belong together."""
-    known = pair(link("wire.s2", "post.s1"))
-    assert found_in(EVENT, *CHAIN, known) == []
-    assert found_in(EVENT, *CHAIN, dataclasses.replace(known, status=Status.REJECTED)) == []
+def test_a_couple_that_a_person_rejected_is_not_looked_at_again() -> None:
+    """A rejected pair is a person's word that two sentences do not belong together."""
+    rejected = dataclasses.replace(pair(link("wire.s2", "post.s1")), status=Status.REJECTED)
+    assert found_in(EVENT, *CHAIN, rejected) == []
+
+
+def test_a_dismissed_difference_is_not_taken_to_other_articles() -> None:
+    """The person has said that the two figures are no difference."""
+    shown = find_differences(CHAIN[1], HERALD, POST)
+    dismissed = dataclasses.replace(
+        CHAIN[1], differences=tuple(dataclasses.replace(each, status=Status.REJECTED) for each in shown)
+    )
+    assert [each.kind for each in shown] == [K.FIGURE]
+    assert find_disagreements(EVENT, [CHAIN[0], dismissed]) == ()
+
+
+def test_a_heading_is_named_only_where_no_sentence_of_the_body_says_it() -> None:
+    """One figure told in headline and body is one disagreement."""
+    told = article(
+        "told", ["Nine drowned off Skelm", "Nine sailors drowned off Skelm."], roles=[Role.HEADLINE, Role.BODY]
+    )
+    other = article("other", ["The sea took eight sailors, who drowned within sight of Skelm."])
+    assert found_in((told, other)) == [(K.FIGURE, "Nine", "eight")]
+    assert find_disagreements((told, other), ())[0].left.sentence == "told.s2"
+
+
+FIGURES = {
+    "a telling word beside both": (
+        ["Crews evacuated 41 pupils to a gymnasium."],
+        ["The gymnasium took in 44 frightened pupils."],
+        [("41", "44")],
+    ),
+    "like nouns": (
+        ["A squad of 40 officers will patrol the quarry."],
+        ["The quarry will be guarded by 45 inspectors, who patrol day and night."],
+        [("40", "45")],
+    ),
+    "large figures too close for chance": (
+        ["The maker will recall 86,000 kettles."],
+        ["It is a recall of 86,500 appliances."],
+        [("86,000", "86,500")],
+    ),
+    "rounded": (["The maker will recall about 86,000 kettles."], ["It is a recall of 86,300 appliances."], []),
+    "other notation": (["Crews evacuated two dozen pupils to a gymnasium."], ["The gymnasium took in 24 pupils."], []),
+    "units": (["The quarry lies 50 km from Velm."], ["From Velm to the quarry it is 31 miles."], []),
+    "far apart": (["Crews evacuated 41 pupils to a gymnasium."], ["A gymnasium for 900 pupils is planned."], []),
+    "other nouns": (["Crews evacuated 41 pupils to a gymnasium."], ["The gymnasium has 44 benches."], []),
+    "nothing beside them in common": (["Crews evacuated 41 pupils."], ["Last year 44 pupils won a prize."], []),
+    "both values in one article": (
+        ["Crews evacuated 41 pupils to a gymnasium.", "Three more pupils came later, 44 pupils in all."],
+        ["The gymnasium took in 44 frightened pupils."],
+        [],
+    ),
+    "a list of shares": (
+        ["In the Velm poll Orla Venn had 11 percent and Tam Reed 12 percent."],
+        ["An older poll gave Venn 10 percent, Reed 13 percent and Sorley 9 percent."],
+        [],
+    ),
+    "ages": (["The driver, Ana Veld, 57, escaped through a window."], ["Ana Veld, 61, escaped by a window."], []),
+}
+
+
+@pytest.mark.parametrize(("left", "right", "expected"), FIGURES.values(), ids=FIGURES)
+def test_figures_of_sentences_that_nothing_links(
+    left: list[str], right: list[str], expected: list[tuple[str, str]]
+) -> None:
+    """They disagree when what they count, the words beside them and their nearness speak for one thing."""
+    found = found_in((article("a", left), article("b", right)))
+    assert found == [(K.FIGURE, *each) for each in expected]

@@ -52,6 +52,17 @@ READ = {
     "age beside a name": ("Ana Veld, 57, spoke", QuantityKind.AGE, 57, None, "year", Bound.EXACT, ""),
     "ordinal": ("the 116th council", QuantityKind.ORDINAL, 116, None, "", Bound.EXACT, "council"),
     "time": ("it ended at 5.30 p.m.", QuantityKind.TIME, 17 * 60 + 30, None, "minute", Bound.EXACT, ""),
+    "time with a point": (
+        "it ended at 17.30, he said",
+        QuantityKind.TIME,
+        17 * 60 + 30,
+        None,
+        "minute",
+        Bound.EXACT,
+        "",
+    ),
+    "time in words": ("since half past six", QuantityKind.TIME, 6 * 60 + 30, None, "minute", Bound.EXACT, ""),
+    "price with a point": ("rose by 3.20, he said", QuantityKind.COUNT, 3.2, None, "", Bound.EXACT, ""),
     "German": (
         "Rund 4.250 Boote sind im Hafen und das ist viel",
         QuantityKind.COUNT,
@@ -89,6 +100,11 @@ SAME = [
     ("on Monday", "on 13 May"),
     ("yesterday", "14 May 2024"),
     ("5 p.m.", "17:00"),
+    ("half past nine", "9.30 a.m."),
+    ("closed at 9.45, she said", "at a quarter to ten"),
+    ("shortly before half past nine", "at 9.25, she said"),
+    ("nearly a third of it", "31%"),
+    ("about 86,000 boats", "85,500 boats"),
 ]
 
 DIFFERENT = [
@@ -100,6 +116,9 @@ DIFFERENT = [
     ("more than 200 boats", "180 boats"),
     ("up to 500 boats", "520 boats"),
     ("a third of it", "30%"),
+    ("nearly a third of it", "28%"),
+    ("about 86,000 boats", "86,500 boats"),
+    ("half past nine", "9.40 a.m."),
     ("$5", "€5"),
     ("60%", "60 percentage points"),
     ("last November", "in November 2022"),
