@@ -56,15 +56,20 @@ def gather(starts: Ints, rows: Ints) -> tuple[Ints, Ints]:
     return np.arange(new_starts[-1]) + offsets, new_starts
 
 
-def document_frequencies(terms: npt.NDArray[np.uint32]) -> Ints:
-    """How many articles hold each term; `terms` holds a term once an article. Shape (2**TERM_BITS,)."""
-    return np.bincount(terms, minlength=1 << TERM_BITS)
+def document_frequencies(terms: npt.NDArray[np.uint32], worth: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    """How many articles hold each term, each counted for what it is worth. Shape (2**TERM_BITS,).
+
+    Args:
+        terms: A term once for every article that holds it.
+        worth: For each of these, what its article counts: 1, or less for one of many on one event.
+    """
+    return np.bincount(terms, worth, minlength=1 << TERM_BITS).astype(np.float64)
 
 
-def inverse_frequencies(frequencies: Ints, articles: int) -> Floats:
+def inverse_frequencies(frequencies: npt.NDArray[np.float64], articles: float) -> Floats:
     """The idf of every term: ln((N + K + 1) / (df + K·share + 1)), never under 0.02, K articles of background."""
     known, shares = background()
-    counts = frequencies.astype(np.float64)
+    counts = frequencies.copy()
     counts[known] += BACKGROUND_ARTICLES * shares
     idf = np.log((articles + BACKGROUND_ARTICLES + 1) / (counts + 1))
     return np.maximum(idf, 0.02).astype(np.float32)

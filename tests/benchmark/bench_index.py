@@ -4,13 +4,14 @@ usage: bench_index.py [ARTICLES…]        (1000 10000 100000 unless told otherw
 
 Each size is built by the program itself in a process of its own, with two workers. Beside it stands the bare job that
 any such program must do: read the same lines, MinHash every text, join what is alike, in one process. The exponent is
-log(time ratio) / log(size ratio) of each size and the one before; that of the bare job, which ought to be 1, shows what
-part of it is the machine's other work. Memory is the sum of what the program's processes hold at once, at its highest;
-pages that they share count for each.
+log(time ratio) / log(size ratio) of each size and the one before, by the clock and by processor time; that of the bare
+job, which ought to be 1, shows what part of it is the machine's other work. Memory is the sum of what the program's
+processes hold at once, at its highest; pages that they share count for each.
 """
 
 import json
 import math
+import resource
 import subprocess
 import sys
 import tempfile
@@ -35,6 +36,8 @@ class Run:
 
     articles: int
     seconds: float
+    processor_seconds: float
+    """Of the program and its workers, in user and system mode."""
     bare_seconds: float
     peak_bytes: int
     f1: float
@@ -44,7 +47,7 @@ class Run:
     def __str__(self) -> str:
         """One line."""
         return (
-            f"{self.articles:>7} articles {self.seconds:7.1f} s ({self.articles / self.seconds:5.0f}/s),"
+            f"{self.articles:>7} articles {self.seconds:7.1f} s, {self.processor_seconds:.1f} s of processors,"
             f" {self.seconds / self.bare_seconds:.2f} × the bare job ({self.bare_seconds:.1f} s),"
             f" peak {self.peak_bytes / 1e6:.0f} MB, events F1 {self.f1:.3f},"
             f" versions recall {self.recall:.3f} precision {self.precision:.3f}"
@@ -56,7 +59,7 @@ def measured(count: int, folder: Path) -> Run:
     lines = folder / "in.jsonl"
     with lines.open("wb") as stream:
         subprocess.run([sys.executable, ROOT / "tools/generate_corpus.py", str(count)], stdout=stream, check=True)
-    started = time.perf_counter()
+    started, before = time.perf_counter(), resource.getrusage(resource.RUSAGE_CHILDREN)
     command = [sys.executable, "-m", "reader", "index", "build", str(lines), "-o", str(folder / "c"), "--workers", "2"]
     process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL)
     peaks = [0]
@@ -66,11 +69,13 @@ def measured(count: int, folder: Path) -> Run:
         sys.exit(process.returncode)
     seconds = time.perf_counter() - started
     watcher.join()
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    processor_seconds = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     started = time.perf_counter()
     with lines.open(encoding="utf-8") as stream:
         own([json.loads(line)["text"] for line in stream])
     bare = time.perf_counter() - started
-    return Run(count, seconds, bare, peaks[0], *_quality(lines, folder / "c"))
+    return Run(count, seconds, processor_seconds, bare, peaks[0], *_quality(lines, folder / "c"))
 
 
 def _quality(lines: Path, corpus: Path) -> tuple[float, float, float]:
@@ -129,8 +134,9 @@ def main(sizes: Sequence[int]) -> None:
         if before is not None:
             larger = math.log(run.articles / before.articles)
             own_growth = math.log(run.seconds / before.seconds) / larger
+            processor_growth = math.log(run.processor_seconds / before.processor_seconds) / larger
             bare_growth = math.log(run.bare_seconds / before.bare_seconds) / larger
-            growth = f"{own_growth:.2f} (the bare job: {bare_growth:.2f})"
+            growth = f"{own_growth:.2f}, of processor time {processor_growth:.2f} (the bare job: {bare_growth:.2f})"
             print(f"        exponent from {before.articles} to {run.articles}: {growth}", flush=True)
         before = run
 

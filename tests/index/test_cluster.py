@@ -27,7 +27,7 @@ def vectors_of(texts: list[str], days: list[int] | None = None) -> Vectors:
     starts = np.concatenate(([0], np.cumsum([len(terms) for terms, _ in measured]))).astype(np.int64)
     terms = np.concatenate([terms for terms, _ in measured])
     counts = np.concatenate([counts for _, counts in measured])
-    idf = inverse_frequencies(document_frequencies(terms), len(texts))
+    idf = inverse_frequencies(document_frequencies(terms, np.ones(len(terms))), len(texts))
     return Vectors(starts, terms, weigh(starts, terms, counts, idf), np.array(days or [NO_DAY] * len(texts), np.int32))
 
 
