@@ -17,6 +17,7 @@ class Group(StrEnum):
     FIND = "Find and filter"
     VIEW = "View"
     COPY = "Select and copy"
+    SETTLE = "Adjudicate"
     PROGRAM = "Program"
 
 
@@ -28,6 +29,8 @@ class Where(StrEnum):
     BOTH = "both"
     SELECT = "select"
     """While text is being selected by keyboard."""
+    SETTLE = "settle"
+    """Where annotators differ: `diptych adjudicate`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,6 +296,45 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("select.copy", ("y", "enter"), "copy", "Copy the selected words", Group.COPY, Where.SELECT, footer=3),
     Action("select.cancel", ("escape", "v", "q"), "cancel", "Leave the selection", Group.COPY, Where.SELECT, footer=5),
+    Action(
+        "settle.annotator",
+        tuple("123456789"),
+        "as annotator",
+        "Decide as the annotator of that number does, and go to the next open one",
+        Group.SETTLE,
+        Where.SETTLE,
+        footer=2,
+    ),
+    Action("settle.shared", ("s", "="), "shared", "Decide: shared (=)", Group.SETTLE, Where.SETTLE, footer=3),
+    Action(
+        "settle.paraphrased", ("p",), "paraphrased", "Decide: paraphrased (≈)", Group.SETTLE, Where.SETTLE, footer=3
+    ),
+    Action("settle.partial", ("t", "~"), "partial", "Decide: partial (~)", Group.SETTLE, Where.SETTLE, footer=3),
+    Action("settle.none", ("x", "0"), "no link", "Decide: no link", Group.SETTLE, Where.SETTLE, footer=4),
+    Action("settle.reopen", ("r",), "reopen", "Take the decision on this link back", Group.SETTLE, Where.SETTLE),
+    Action(
+        "settle.majority",
+        ("M",),
+        "majority",
+        "Decide every open link on which more than half of the annotators say the same",
+        Group.SETTLE,
+        Where.SETTLE,
+        footer=8,
+    ),
+    Action("settle.next-open", ("O", "enter"), "open", "Next open link", Group.SETTLE, Where.SETTLE, footer=6),
+    Action(
+        "settle.undo", ("u",), "undo", "Undo, also what an earlier run decided", Group.SETTLE, Where.SETTLE, footer=5
+    ),
+    Action("settle.redo", ("ctrl+r",), "redo", "Redo what was undone", Group.SETTLE, Where.SETTLE),
+    Action(
+        "settle.write",
+        ("w",),
+        "gold",
+        "Write the gold document (it is written on leaving, too)",
+        Group.SETTLE,
+        Where.SETTLE,
+        footer=7,
+    ),
     Action("library.open", ("enter", "l", "right"), "open", "Open the event", Group.PROGRAM, Where.LIBRARY, footer=2),
     Action("file.export", ("w",), "export", "Write the export (YAML) of this event", Group.PROGRAM, footer=5),
     Action(

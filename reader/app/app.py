@@ -2,51 +2,26 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual import on, work
-from textual.app import App
-from textual.binding import Binding, BindingType
-from textual.command import Provider
 from textual.screen import Screen
 
 from reader import paths
+from reader.app.base import BaseApp
 from reader.app.engine import Engine, core_engine
-from reader.app.memory import load_memory, save_memory
 from reader.app.messages import CorpusFailed, CorpusOpened, ReloadWanted
-from reader.app.screens.keyed import KeyedScreen
 from reader.app.screens.library import LibraryScreen
-from reader.app.session import Session, build_keymaps
-from reader.app.start import StartCache, index_of
-from reader.app.themes import default_variables, textual_theme
-from reader.config import load_settings
+from reader.app.session import Session
+from reader.app.start import index_of
 from reader.errors import InputError, Problem, ReaderError, StoreError
 
 if TYPE_CHECKING:  # as in messages.py
     from reader.corpus.load import Corpus
 
-DEFAULT_THEME = "dusk"
 
-
-def _provider() -> type[Provider]:
-    from reader.app.commands import ActionProvider  # noqa: PLC0415  deferred: wanted with the first palette
-
-    return ActionProvider
-
-
-class ReaderApp(App[None]):
+class ReaderApp(BaseApp):
     """Opens a corpus and shows its events, or one event at once."""
-
-    TITLE = "Diptych"
-    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_provider}
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+q", "quit", show=False, priority=True)]
-    ENABLE_COMMAND_PALETTE = True
-    CSS = """
-    CommandPalette SearchIcon { display: none; }
-    CommandPalette > Vertical { background: $ink-panel; margin-top: 1; min-width: 30; }
-    CommandPalette OptionList { min-width: 20; }
-    CommandPalette OptionList > .option-list--option-highlighted { background: $ink-focus; color: $ink-text; }
-    """
 
     def __init__(
         self,
@@ -63,29 +38,10 @@ class ReaderApp(App[None]):
             engine: What reads and compares; the program's own when None.
             index: The index file, when there is one: its list of events may be known from the last time.
         """
-        super().__init__()
+        super().__init__(engine or core_engine())
         self._opening = opening
         self._event = event
-        self.failure: Problem | None = None
-        """Why nothing could be opened; the process ends with it."""
-        loaded = load_settings()
-        keymaps, conflicts = build_keymaps(loaded.settings)
-        self.session = Session(
-            loaded.settings, load_memory(), keymaps, engine or core_engine(), problems=[*loaded.problems, *conflicts]
-        )
-        self.session.memory.runs += 1
-        self._cache = StartCache()
-        chosen = self._cache.palette(loaded.settings.theme or self.session.memory.theme or DEFAULT_THEME)
-        self.session.add_problems(chosen.problems)
-        self.session.listing = self._cache.listing(index) if index is not None else None
-        self.register_theme(textual_theme(chosen.themes[0]))
-        # Set before the first style sheet is read: a change of theme would apply every style a second time, 40 ms.
-        self.set_reactive(ReaderApp.theme, chosen.themes[0].name)
-        self.stylesheet.set_variables(self.get_css_variables())
-
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        """Every ink has a value before a theme is set."""
-        return default_variables()
+        self.session.listing = self.cache.listing(index) if index is not None else None
 
     def get_default_screen(self) -> Screen[None]:
         """The list of events is the screen below all others."""
@@ -155,19 +111,7 @@ class ReaderApp(App[None]):
         self.failure = message.problem
         self.exit()
 
-    async def action_quit(self) -> None:
-        """Leave by ctrl+q, keeping the place."""
-        screen = self.screen
-        if isinstance(screen, KeyedScreen):
-            screen.leaving()
-        self.exit()
-
-    def remember(self) -> None:
-        """Save what is remembered between runs; a failure is no reason to stop anybody from leaving."""
-        try:
-            save_memory(self.session.memory)
-            if self.session.corpus is not None and self.session.listing is not None:
-                self._cache.keep_listing(index_of(self.session.corpus.root), self.session.listing)
-            self._cache.save()
-        except OSError as error:
-            self.failure = self.failure or Problem(paths.state_folder(), f"place not remembered: {error}")
+    def keep_in_cache(self) -> None:
+        """The list of events, for the next start."""
+        if self.session.corpus is not None and self.session.listing is not None:
+            self.cache.keep_listing(index_of(self.session.corpus.root), self.session.listing)

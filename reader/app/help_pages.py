@@ -89,8 +89,14 @@ def _home(action: Action) -> Where:
 
 
 def _what(action: Action) -> str:
-    where = {Where.LIBRARY: " (list of events)", Where.SELECT: " (while selecting)"}.get(action.where, "")
-    return action.help + where
+    return action.help + _WHERE.get(action.where, "")
+
+
+_WHERE = {
+    Where.LIBRARY: " (list of events)",
+    Where.SELECT: " (while selecting)",
+    Where.SETTLE: " (`diptych adjudicate`)",
+}
 
 
 def _table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:

@@ -52,6 +52,8 @@ class Called:
     """What was typed before it; None when nothing was."""
     argument: str = ""
     """The key that followed, for actions that take one."""
+    key: str = field(default="", compare=False)
+    """The key that called it; empty from the palette and the footer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,4 +183,4 @@ class KeyMachine:
     def _call(self, action: Action | None, shown: str, argument: str = "") -> Outcome:
         count = min(int(self.digits), MAX_COUNT) if self.digits else None
         self.digits = ""
-        return Called(action, count, argument) if action is not None else Unknown(shown)
+        return Called(action, count, argument, shown) if action is not None else Unknown(shown)

@@ -29,6 +29,8 @@ class Session:
     listing: "Listing | None" = None
     """The list of events as it was the last time, until the corpus is open."""
     annotations: "Annotations | None" = None
+    annotator: str = ""
+    """Who decides, when that is not the annotator of the settings."""
     problems: list[Problem] = field(default_factory=list)
     """All that was wrong in settings, themes, corpus, articles and the journal, in the order it was met."""
 
@@ -48,9 +50,13 @@ class Session:
         self.problems.extend(problem for problem in problems if problem not in self.problems)
 
 
+KEYED = (Where.COMPARE, Where.LIBRARY, Where.SELECT, Where.SETTLE)
+"""The screens and modes that have keys of their own."""
+
+
 def build_keymaps(settings: Settings) -> tuple[dict[Where, Keymap], tuple[Problem, ...]]:
     """The keys of every screen, and what is wrong with the person's own choices."""
-    maps = {where: build_keymap(where, settings.keys) for where in (Where.COMPARE, Where.LIBRARY, Where.SELECT)}
+    maps = {where: build_keymap(where, settings.keys) for where in KEYED}
     path: Path = settings_path()
     problems = [_unknown(path, action_id) for action_id in unknown_ids(settings.keys)]
     conflicts: dict[Conflict, None] = dict.fromkeys(

@@ -3,9 +3,8 @@
 import argparse
 import json
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
 from reader.cli.inputs import tell
 from reader.errors import ExitCode, InputError, Problem, UsageError
@@ -17,10 +16,11 @@ from reader.store.adjudication import (
     disputes,
     gold,
     with_decisions,
+    write_gold,
 )
-from reader.store.agreement import NONE, Agreement, Figures, Open, Opinion, Ratings, measure_all, rate
-from reader.store.export import load_documents, load_plain, to_json, to_yaml, write_file
-from reader.store.parse import comparison_of
+from reader.store.agreement import NONE, Agreement, Figures, Open, measure_all
+from reader.store.export import load_plain, to_json, to_yaml, write_file
+from reader.store.opinions import Opinions, load_opinions
 from reader.text.read import decode
 from reader.text.visible import one_line
 
@@ -29,11 +29,8 @@ _FEWEST = 2
 
 def run(options: argparse.Namespace) -> ExitCode:
     """Print the report; write the file of disputes and the gold document when asked."""
-    by_event, annotators = _grouped([opinion for name in options.files for opinion in _opinions(Path(name))])
-    if len(annotators) < _FEWEST:
-        message = "agree takes the documents of two annotators or more"
-        raise UsageError(message)
-    ratings = [rate(opinions, annotators, Open(options.open)) for opinions in by_event.values()]
+    opinions = two_or_more(options.files, "agree")
+    by_event, ratings = opinions.by_event, opinions.ratings(Open(options.open))
     found = [each for one, own in zip(ratings, by_event.values(), strict=True) for each in disputes(one, own)]
     report = measure_all(ratings)
     lines = _as_json(report, found) if options.format == "json" else _as_text(report, found, named=options.list)
@@ -47,33 +44,23 @@ def run(options: argparse.Namespace) -> ExitCode:
     if options.decisions:
         decided = _decided(Path(options.decisions), decided)
     if options.gold:
-        problems += _write_gold(Path(options.gold), ratings, list(by_event.values()), decided)
+        made = [gold(one, own, decided) for one, own in zip(ratings, by_event.values(), strict=True)]
+        problems += left_out(Path(options.gold), write_gold(Path(options.gold), made))
     return tell(problems)
 
 
-def _opinions(path: Path) -> list[Opinion]:
-    try:
-        text = decode(path.read_bytes(), path).text
-    except OSError as error:
-        raise InputError(Problem(path, f"cannot be read: {error.strerror or error}")) from error
-    return [
-        Opinion(data.get("annotator") or path.stem, path, comparison_of(data)) for data in load_documents(text, path)
-    ]
+def two_or_more(files: Sequence[str], command: str) -> Opinions:
+    """The opinions of these files.
 
-
-def _grouped(opinions: Sequence[Opinion]) -> tuple[dict[str, list[Opinion]], list[str]]:
-    """Opinions by event, and the annotators in the order of the files; one name in two files is told apart by them."""
-    by_event: dict[str, list[Opinion]] = {}
-    files: dict[str, dict[Path, None]] = {}
-    for opinion in opinions:
-        files.setdefault(opinion.annotator, {})[opinion.path] = None
-    for opinion in opinions:
-        others = files[opinion.annotator]
-        name = opinion.annotator if len(others) == 1 else f"{opinion.annotator} ({opinion.path.name})"
-        by_event.setdefault(opinion.comparison.event_id or "", []).append(
-            Opinion(name, opinion.path, opinion.comparison)
-        )
-    return by_event, list(dict.fromkeys(each.annotator for own in by_event.values() for each in own))
+    Raises:
+        UsageError: They are all of one annotator.
+        InputError: One cannot be read.
+    """
+    found = load_opinions([Path(name) for name in files])
+    if len(found.annotators) < _FEWEST:
+        message = f"{command} takes the documents of two annotators or more"
+        raise UsageError(message)
+    return found
 
 
 def _decided(path: Path, found: Sequence[Dispute]) -> list[Dispute]:
@@ -91,21 +78,9 @@ def _decided(path: Path, found: Sequence[Dispute]) -> list[Dispute]:
         raise InputError(Problem(path, f"a dispute is not as it should be: {error}")) from error
 
 
-def _write_gold(
-    path: Path, ratings: Sequence[Ratings], opinions: Sequence[Sequence[Opinion]], decided: Sequence[Dispute]
-) -> list[Problem]:
-    made = [gold(one, own, decided) for one, own in zip(ratings, opinions, strict=True)]
-    if path.suffix == ".json":
-        text = to_json(made[0].document) if len(made) == 1 else _json_lines([each.document for each in made])
-    else:
-        text = "".join(("---\n" if len(made) > 1 else "") + to_yaml(each.document) for each in made)
-    write_file(text, path)
-    open_ones = sum(each.undecided for each in made)
-    return [Problem(path, f"{_counted(open_ones, 'link')} left out: undecided")] if open_ones else []
-
-
-def _json_lines(documents: Sequence[Mapping[str, Any]]) -> str:
-    return "".join(json.dumps(each, ensure_ascii=False) + "\n" for each in documents)
+def left_out(path: Path, undecided: int) -> list[Problem]:
+    """What a gold document lacks, as a problem, when it lacks something."""
+    return [Problem(path, f"{_counted(undecided, 'link')} left out: undecided")] if undecided else []
 
 
 def _as_json(report: Sequence[Agreement], found: Sequence[Dispute]) -> Iterator[str]:

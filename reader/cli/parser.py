@@ -7,7 +7,7 @@ from typing import Any
 
 from reader import __version__
 from reader.cli.index_options import add_index
-from reader.cli.store_options import add_agree, add_export, add_history, add_import
+from reader.cli.store_options import add_adjudicate, add_agree, add_export, add_history, add_import
 from reader.errors import ExitCode
 
 _Subparsers = Any
@@ -96,6 +96,10 @@ def _add_agree(commands: _Subparsers) -> None:
     add_agree(_command(commands, "agree", "agree", "say how far annotators agree, and write what they agree on"))
 
 
+def _add_adjudicate(commands: _Subparsers) -> None:
+    add_adjudicate(_command(commands, "adjudicate", "adjudicate", "decide by key where annotators differ; write gold"))
+
+
 def _add_check(commands: _Subparsers) -> None:
     parser = _command(commands, "check", "check", "say what is wrong in a corpus, an article or an alignment document")
     parser.add_argument("paths", nargs="+", metavar="PATH", help="folders, index.yaml, articles, exported documents")
@@ -140,6 +144,7 @@ COMMANDS: dict[str, Callable[[_Subparsers], None]] = {
     "import": _add_import,
     "history": _add_history,
     "agree": _add_agree,
+    "adjudicate": _add_adjudicate,
     "check": _add_check,
     "index": _add_index,
     "paths": _add_paths,

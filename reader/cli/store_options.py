@@ -55,12 +55,7 @@ def add_agree(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "files", nargs="+", metavar="FILE", help="documents of two annotators or more on the same articles"
     )
-    parser.add_argument(
-        "--open",
-        choices=("missing", "link", "none"),
-        default="missing",
-        help="what a pair says that is still proposed: nothing (default), a link, or no link",
-    )
+    _add_open(parser)
     parser.add_argument("--format", choices=("text", "json"), default="text", help="how to write the report")
     parser.add_argument("--list", action="store_true", help="name every link on which they differ, too")
     parser.add_argument("--gold", metavar="FILE", help="write what they agree on, and what was decided, as a document")
@@ -70,6 +65,28 @@ def add_agree(parser: argparse.ArgumentParser) -> None:
         help="the links on which they differ, as YAML: written when it is not there yet, else read and carried out",
     )
     parser.add_argument("--majority", action="store_true", help="let more than half of the annotators decide")
+
+
+def add_adjudicate(parser: argparse.ArgumentParser) -> None:
+    """Whose documents differ, and where the outcome goes."""
+    parser.add_argument(
+        "files", nargs="+", metavar="FILE", help="documents of two annotators or more on the same articles"
+    )
+    parser.add_argument(
+        "-o", "--output", required=True, metavar="GOLD", help="the gold document; decisions are kept beside it"
+    )
+    _add_open(parser)
+    parser.add_argument("--by", metavar="NAME", help="who decides (default: your name in the settings)")
+    parser.add_argument("--write", action="store_true", help="write what has been decided so far, without a screen")
+
+
+def _add_open(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--open",
+        choices=("missing", "link", "none"),
+        default="missing",
+        help="what a pair says that is still proposed: nothing (default), a link, or no link",
+    )
 
 
 def _add_annotator(parser: argparse.ArgumentParser) -> None:

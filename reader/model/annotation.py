@@ -32,6 +32,8 @@ class Act(StrEnum):
     """The tags a corpus offers; of no event."""
     PAIR = "pair"
     """A pair stands exactly as given: what an import or an adjudication says of it."""
+    SETTLE = "settle"
+    """Between annotators who differ on a link, somebody decides: accepted with a relation, rejected, or open again."""
     REATTACH = "reattach"
     """An orphan gets a new place, by hand."""
 

@@ -1,9 +1,11 @@
 """Where annotators differ, and the gold document of what they agree on and what was decided."""
 
 import hashlib
+import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
 from reader.model.alignment import Link, Origin, Pair, Relation, Status
@@ -12,6 +14,7 @@ from reader.model.span import Span
 from reader.store.agreement import NONE, Cell, Opinion, Place, Ratings, places
 from reader.store.coefficients import Pattern
 from reader.store.document import Document, document
+from reader.store.export import to_json, to_yaml, write_file
 from reader.store.pairs import pairs_of_links
 
 DISPUTES_FORMAT = "diptych-disputes/1"
@@ -87,6 +90,26 @@ def gold(ratings: Ratings, opinions: Sequence[Opinion], decided: Sequence[Disput
     head = {key: data.pop(key) for key in ("format", "generator")}
     undecided = sum(category is None for category in outcome.values()) + links.count(None)
     return Gold({**head, "sources": sources, **data}, undecided)
+
+
+def write_gold(path: Path, made: Sequence[Gold]) -> int:
+    """Write gold documents, one an event, whole or not at all; a YAML stream, or JSON lines, when there are several.
+
+    Returns:
+        How many links are left out of them because nobody has decided.
+
+    Raises:
+        StoreError: They could not be written.
+    """
+    documents = [each.document for each in made]
+    if path.suffix != ".json":
+        text = "".join(("---\n" if len(made) > 1 else "") + to_yaml(each) for each in documents)
+    elif len(made) == 1:
+        text = to_json(documents[0])
+    else:
+        text = "".join(json.dumps(each, ensure_ascii=False) + "\n" for each in documents)
+    write_file(text, path)
+    return sum(each.undecided for each in made)
 
 
 def dispute_fields(dispute: Dispute) -> dict[str, Any]:

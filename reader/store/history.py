@@ -134,7 +134,15 @@ def _act(decision: Decision) -> str:
             if decision.left and decision.statement
             else ("statement removed" if decision.left else "statement added")
         )
+    if decision.act is Act.SETTLE:
+        return _settled(decision)
     return _DETAILS[decision.act](decision)
+
+
+def _settled(decision: Decision) -> str:
+    said = {Status.REJECTED: "no link", Status.PROPOSED: "open again"}.get(decision.status or Status.PROPOSED)
+    relation = decision.relation.value if decision.relation is not None else ""
+    return f"decided {said or relation}" + (f" with {decision.text}" if decision.text else "")
 
 
 _DETAILS: Mapping[Act, Callable[[Decision], str]] = {

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from reader.app.actions import ACTIONS, BY_ID, Group, Where, shown_key, works_in
 from reader.app.keys import Called, KeyMachine, Unknown, Waiting, build_keymap, key_name, unknown_ids
+from reader.app.session import KEYED
 
 CASES = [
     ("a plain key", "j", ("move.next", None, "")),
@@ -73,7 +74,7 @@ def test_ids_that_name_no_action_are_found() -> None:
     assert unknown_ids({"pair.acept": ("A",), "move.next": ("n",)}) == ("pair.acept",)
 
 
-@pytest.mark.parametrize("where", [Where.COMPARE, Where.LIBRARY, Where.SELECT])
+@pytest.mark.parametrize("where", KEYED)
 def test_defaults_never_collide(where: Where) -> None:
     """Every default key of every action that works somewhere calls it there."""
     keymap = build_keymap(where)

@@ -7,12 +7,12 @@ from typing import Protocol
 import pytest
 from textual.pilot import Pilot
 
-from reader.app.actions import Where
 from reader.app.help_pages import PAGES, help_text, keys_document, page, settings_document
 from reader.app.keys import build_keymap
 from reader.app.motion import Place
 from reader.app.reading import Side
 from reader.app.screens.compare import CompareScreen
+from reader.app.session import KEYED
 from reader.config import FIELDS
 from tests.app.invented import app, settle
 
@@ -104,9 +104,7 @@ def test_pictures_ask_no_host() -> None:
 
 def test_help_holds_every_page_and_every_key() -> None:
     """With keys as they are bound."""
-    keymaps = {
-        where: build_keymap(where, {"pair.accept": ("A",)}) for where in (Where.COMPARE, Where.LIBRARY, Where.SELECT)
-    }
+    keymaps = {where: build_keymap(where, {"pair.accept": ("A",)}) for where in KEYED}
     text = help_text(keymaps)
     assert all(page(name) in text for name in PAGES)
     assert "| `A` | Accept the pair" in text

@@ -15,7 +15,10 @@ from reader.errors import ExitCode
 from reader.model.alignment import Status
 from reader.store.annotations import Annotations, journal_path
 from reader.store.export import load_document, load_documents
+from reader.store.journal import Journal
+from reader.store.opinions import load_opinions
 from reader.store.parse import comparison_of
+from reader.store.settling import Settling, journal_of
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -230,3 +233,24 @@ def test_the_history_is_told_on_a_plain_terminal(corpus: Path, capsys: pytest.Ca
     assert main(["history", str(corpus), "--event", "bell"]) == ExitCode.USAGE
     assert main(["history", str(corpus)]) == ExitCode.DONE
     assert capsys.readouterr().out == "Nothing is decided yet.\n"
+
+
+def test_disputes_are_decided_and_gold_names_its_sources(corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The screen wants a terminal; `--write` writes what has been decided so far, and says what is left out."""
+    anna = annotate(corpus, "anna", [Status.ACCEPTED] * 30, capsys)
+    ben = annotate(corpus, "ben", [Status.REJECTED] + [Status.ACCEPTED] * 30, capsys)
+    gold = corpus.parent / "gold.yaml"
+    assert main(["adjudicate", str(anna), str(ben), "-o", str(gold)]) == ExitCode.USAGE
+    assert "needs a terminal" in capsys.readouterr().err
+    assert main(["adjudicate", str(anna), "-o", str(gold)]) == ExitCode.USAGE
+    assert main(["adjudicate", str(anna), str(ben), "-o", str(gold), "--by", "cleo", "--write"]) == ExitCode.PROBLEMS
+    assert "left out: undecided" in capsys.readouterr().err
+    settling = Settling(load_opinions([anna, ben]), Journal.load(journal_of(gold)))
+    for at in range(len(settling.disputes)):
+        settling.settle(at, "none", "ben")
+    settling.journal.close()
+    assert main(["adjudicate", str(anna), str(ben), "-o", str(gold), "--by", "cleo", "--write"]) == ExitCode.DONE
+    data = load_document(gold.read_text(encoding="utf-8"), gold)
+    assert [source["annotator"] for source in data["sources"]] == ["anna", "ben"]
+    assert data["adjudication"] == {"by": "cleo", "decided": len(settling.disputes), "open": 0}
+    assert main(["check", str(gold), str(journal_of(gold))]) == ExitCode.DONE

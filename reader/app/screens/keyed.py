@@ -129,7 +129,7 @@ class KeyedScreen(Screen[None], inherit_bindings=False):
             if seq is not None:
                 self._return_to(annotations, seq)
 
-        name = annotator_name(self.session.settings.annotator)
+        name = annotator_name(self.session.annotator or self.session.settings.annotator)
         self.app.push_screen(HistoryScreen(annotations, name, self.journal_event()), go_back)
 
     def do_view_guidelines(self, called: Called) -> None:  # noqa: ARG002
