@@ -39,6 +39,11 @@ class Problem:
         return "".join(c if c.isprintable() else f"\\x{ord(c):02x}" for c in message)
 
 
+def extra_remedy(extra: str) -> str:
+    """What to do when a package of an optional extra is not installed."""
+    return f"install it with: pip install 'diptych[{extra}]' (in a copy of the repository: pip install '.[{extra}]')"
+
+
 class ReaderError(Exception):
     """The root of every error that Diptych raises on purpose."""
 
@@ -69,9 +74,19 @@ class StoreError(ReaderError):
 
     Attributes:
         path: The file that could not be written.
+        reason: Why.
     """
 
     def __init__(self, path: Path, reason: str) -> None:
         """Say the reason the system gave, then the file: a narrow screen cuts the end off."""
         super().__init__(f"not saved: {reason}: {path}")
         self.path = path
+        self.reason = reason
+
+
+class ReadOnlyError(StoreError):
+    """A decision that was not meant to be written down: somebody reads who may not annotate."""
+
+    def __str__(self) -> str:
+        """The reason alone; where the file is concerns nobody who may not write it."""
+        return self.reason

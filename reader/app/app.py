@@ -5,9 +5,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual import on, work
+from textual.driver import Driver
 from textual.screen import Screen
 
 from reader import paths
+from reader.app.access import ALL, READ_ONLY, Access
 from reader.app.base import BaseApp
 from reader.app.engine import Engine, core_engine
 from reader.app.messages import CorpusFailed, CorpusOpened, ReloadWanted
@@ -29,6 +31,8 @@ class ReaderApp(BaseApp):
         event: str | None = None,
         engine: Engine | None = None,
         index: Path | None = None,
+        access: Access = ALL,
+        driver_class: type[Driver] | None = None,
     ) -> None:
         """Take what to open.
 
@@ -37,8 +41,10 @@ class ReaderApp(BaseApp):
             event: Id of an event to open at once.
             engine: What reads and compares; the program's own when None.
             index: The index file, when there is one: its list of events may be known from the last time.
+            access: What may be done.
+            driver_class: What draws; the terminal's when None.
         """
-        super().__init__(engine or core_engine())
+        super().__init__(engine or core_engine(), access, driver_class)
         self._opening = opening
         self._event = event
         self.session.listing = self.cache.listing(index) if index is not None else None
@@ -87,7 +93,7 @@ class ReaderApp(BaseApp):
         beside = settings.journal == "corpus"
         path = journal_path(paths.data_folder(), session.corpus.root, settings.annotator, beside=beside)
         try:
-            session.annotations = Annotations.open(path)
+            session.annotations = Annotations.open(path, READ_ONLY if session.access.read_only else "")
         except StoreError as error:
             self.failure = Problem(path, str(error))
             self.exit()

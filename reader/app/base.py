@@ -6,8 +6,10 @@ from typing import ClassVar
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.command import Provider
+from textual.driver import Driver
 
 from reader import paths
+from reader.app.access import ALL, Access
 from reader.app.engine import Engine
 from reader.app.memory import load_memory, save_memory
 from reader.app.screens.keyed import KeyedScreen
@@ -40,14 +42,22 @@ class BaseApp(App[None]):
     CommandPalette OptionList > .option-list--option-highlighted { background: $ink-focus; color: $ink-text; }
     """
 
-    def __init__(self, engine: Engine) -> None:
-        """Read settings, memory and theme; `engine` reads and compares events."""
-        super().__init__()
+    def __init__(self, engine: Engine, access: Access = ALL, driver_class: type[Driver] | None = None) -> None:
+        """Read settings, memory and theme.
+
+        Args:
+            engine: Reads and compares events.
+            access: What may be done.
+            driver_class: What draws; the terminal's when None.
+        """
+        super().__init__(driver_class=driver_class)
         self.failure: Problem | None = None
         """Why nothing could be opened; the process ends with it."""
         loaded = load_settings()
         keymaps, conflicts = build_keymaps(loaded.settings)
-        self.session = Session(loaded.settings, load_memory(), keymaps, engine, problems=[*loaded.problems, *conflicts])
+        self.session = Session(
+            loaded.settings, load_memory(), keymaps, engine, access, problems=[*loaded.problems, *conflicts]
+        )
         self.session.memory.runs += 1
         self.cache = StartCache()
         chosen = self.cache.palette(loaded.settings.theme or self.session.memory.theme or DEFAULT_THEME)

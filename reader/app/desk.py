@@ -167,6 +167,21 @@ class Desk:
         return "", ()
 
 
+def export_text(comparison: Comparison, annotator: str | None = None) -> tuple[str, str]:
+    """The name and the text of what `diptych export` prints.
+
+    Args:
+        comparison: With decisions applied.
+        annotator: Whose decisions it holds; None when there are none.
+    """
+    from reader.compare import with_statements  # noqa: PLC0415  brings numpy
+    from reader.store.document import document  # noqa: PLC0415  brings YAML
+    from reader.store.export import to_yaml  # noqa: PLC0415
+
+    text = to_yaml(document(with_statements(comparison), annotator=annotator))
+    return f"{comparison.event_id or 'event'}.diptych.yaml", text
+
+
 def write_export(comparison: Comparison, folder: Path, annotator: str | None = None) -> Path:
     """Write what `diptych export` prints as `<event>.diptych.yaml` into a folder, whole or not at all.
 
@@ -181,12 +196,8 @@ def write_export(comparison: Comparison, folder: Path, annotator: str | None = N
     import os  # noqa: PLC0415  with those below: wanted on the first export only
     import tempfile  # noqa: PLC0415
 
-    from reader.compare import with_statements  # noqa: PLC0415  brings numpy
-    from reader.store.document import document  # noqa: PLC0415  brings YAML
-    from reader.store.export import to_yaml  # noqa: PLC0415
-
-    path = folder / f"{comparison.event_id or 'event'}.diptych.yaml"
-    text = to_yaml(document(with_statements(comparison), annotator=annotator))
+    file_name, text = export_text(comparison, annotator)
+    path = folder / file_name
     handle, name = tempfile.mkstemp(dir=folder, prefix=f".{path.name}.")
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:

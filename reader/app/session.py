@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reader.app.access import ALL, Access
 from reader.app.actions import Where
 from reader.app.engine import Engine
 from reader.app.keys import Conflict, Keymap, build_keymap, unknown_ids
@@ -25,6 +26,7 @@ class Session:
     memory: Memory
     keymaps: dict[Where, Keymap]
     engine: Engine
+    access: Access = ALL
     corpus: "Corpus | None" = None
     listing: "Listing | None" = None
     """The list of events as it was the last time, until the corpus is open."""

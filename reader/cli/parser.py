@@ -53,6 +53,28 @@ def _add_read(commands: _Subparsers) -> None:
     parser.add_argument("--event", metavar="ID", help="open this event at once")
 
 
+def _add_serve(commands: _Subparsers) -> None:
+    parser = _command(commands, "serve", "serve", "show the reader in a browser on this machine, read-only")
+    parser.add_argument("paths", nargs="*", metavar="PATH", help="as for `diptych`: a corpus, or article files")
+    parser.add_argument("--event", metavar="ID", help="open this event at once")
+    parser.add_argument("--writable", action="store_true", help="let pages annotate; decisions go to your journal")
+    parser.add_argument(
+        "--port", type=_port, default=7600, metavar="N", help="0 takes a free one (default: %(default)s)"
+    )
+    parser.add_argument(
+        "--host",
+        default="127.0.0.1",
+        metavar="ADDRESS",
+        help="listen there (default: %(default)s); others need --token",
+    )
+    parser.add_argument(
+        "--token",
+        metavar="TOKEN",
+        help="ask pages for it; `new` makes one; DIPTYCH_TOKEN holds one that ps cannot see",
+    )
+    parser.add_argument("--open", action="store_true", help="open the page in your browser")
+
+
 def _add_align(commands: _Subparsers) -> None:
     parser = _command(commands, "align", "align", "print the alignment document of two articles or more")
     parser.add_argument("paths", nargs="*", metavar="ARTICLE", help="article files; ids are a, b, c … in this order")
@@ -136,6 +158,7 @@ def _add_paths(commands: _Subparsers) -> None:
 
 COMMANDS: dict[str, Callable[[_Subparsers], None]] = {
     "read": _add_read,
+    "serve": _add_serve,
     "align": _add_align,
     "show": _add_show,
     "inspect": _add_inspect,
@@ -155,6 +178,14 @@ COMMANDS: dict[str, Callable[[_Subparsers], None]] = {
 def _add_format(parser: argparse.ArgumentParser, default: str | None) -> None:
     note = "(default: a table)" if default is None else f"(default: {default})"
     parser.add_argument("--format", choices=("yaml", "json"), default=default, help=f"how to write the document {note}")
+
+
+def _port(value: str) -> int:
+    highest = 65_535
+    if value.isascii() and value.isdigit() and int(value) <= highest:
+        return int(value)
+    message = f"{value!r} is not a port from 0 to {highest}"
+    raise argparse.ArgumentTypeError(message)
 
 
 def _width(value: str) -> int:

@@ -10,7 +10,7 @@ from reader.errors import ExitCode, InputError, Problem, UsageError
 def run(options: argparse.Namespace) -> ExitCode:
     """Show the reader until it is left."""
     for name in options.paths:
-        _require_there(Path(name))
+        require_there(Path(name))
     _require_terminal()
     from reader.app import run as show_reader  # noqa: PLC0415  Textual is loaded once nothing is wrong with the words
 
@@ -23,6 +23,7 @@ def _require_terminal() -> None:
         raise UsageError(message)
 
 
-def _require_there(path: Path) -> None:
+def require_there(path: Path) -> None:
+    """Raise InputError when nothing stands at a path."""
     if not path.exists():
         raise InputError(Problem(path, "no such file or folder", "check the path; `diptych --help` lists the commands"))

@@ -14,7 +14,7 @@ from multiprocessing import get_context
 from types import TracebackType
 from typing import Any, Protocol, Self, TypeVar, cast
 
-from reader.errors import UsageError
+from reader.errors import UsageError, extra_remedy
 
 _Part = TypeVar("_Part")
 _Result = TypeVar("_Result")
@@ -131,7 +131,7 @@ class DaskEngine:
         try:
             from distributed import Client, LocalCluster  # noqa: PLC0415  an extra, 0.5 s, for this engine alone
         except ImportError as error:
-            message = "the engine dask needs dask[distributed]; install it with: pip install 'diptych[dask]'"
+            message = f"the engine dask needs dask[distributed]; {extra_remedy('dask')}"
             raise UsageError(message) from error
         try:
             if self._address is None:

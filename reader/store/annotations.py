@@ -52,13 +52,17 @@ class Annotations:
     journal: Journal
 
     @classmethod
-    def open(cls, path: Path) -> "Annotations":
+    def open(cls, path: Path, refusal: str = "") -> "Annotations":
         """Read a journal (see `journal_path`); a missing file is an empty one.
+
+        Args:
+            path: The journal.
+            refusal: Why nothing may be written to it; empty when it may.
 
         Raises:
             StoreError: The file is there and cannot be read.
         """
-        return cls(Journal.load(path))
+        return cls(Journal.load(path, refusal))
 
     @property
     def problems(self) -> Sequence[Problem]:

@@ -24,7 +24,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
 
-from reader.errors import Problem, StoreError
+from reader.errors import Problem, ReadOnlyError, StoreError
 from reader.model.annotation import Decision
 from reader.store.lock import Lock, take_lock
 from reader.store.records import dump_record, parse_record, whole_lines_inside
@@ -48,6 +48,8 @@ class Journal:
     path: Path
     problems: list[Problem] = field(default_factory=list)
     """What was wrong in the file when it was read."""
+    refusal: str = ""
+    """Why nothing may be written: every attempt is a ReadOnlyError that says so."""
     _timeline: Timeline = field(default_factory=Timeline)
     _last_number: int = 0
     _whole_bytes: int = 0
@@ -60,13 +62,17 @@ class Journal:
     _gathered: list[Decision] | None = None
 
     @classmethod
-    def load(cls, path: Path) -> "Journal":
+    def load(cls, path: Path, refusal: str = "") -> "Journal":
         """Read a journal; a missing file is an empty one. Writes nothing.
+
+        Args:
+            path: The file.
+            refusal: Why nothing may be written to it; empty when it may.
 
         Raises:
             StoreError: The file is there and cannot be read.
         """
-        journal = cls(path)
+        journal = cls(path, refusal=refusal)
         journal._read()
         return journal
 
@@ -282,6 +288,8 @@ class Journal:
 
     def _opened(self) -> IO[bytes]:
         """The file, locked, with a torn last record cut off."""
+        if self.refusal:
+            raise ReadOnlyError(self.path, self.refusal)
         if self._file is None:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             self._lock = self._lock or take_lock(self.path)

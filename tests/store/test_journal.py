@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.errors import StoreError
+from reader.errors import ReadOnlyError, StoreError
 from reader.model.alignment import Relation, Status
 from reader.model.annotation import Act, Anchor, Decision
 from reader.model.span import Span
@@ -184,6 +184,24 @@ def test_what_another_program_wrote_meanwhile_is_not_overwritten(tmp_path: Path)
     with pytest.raises(StoreError, match="reopen"):
         stale.append(decision(1))
     assert len(Journal.load(stale.path).live) == 1
+
+
+def test_whoever_may_only_read_writes_nothing(tmp_path: Path) -> None:
+    """What stands is shown; what would write is refused with the reason alone."""
+    path = tmp_path / "j.jsonl"
+    writer = Journal.load(path)
+    writer.append(decision(1))
+    writer.close()
+    before = {file: file.read_bytes() for file in tmp_path.iterdir()}
+    reader = Journal.load(path, "for reading")
+    assert numbers(reader) == [1]
+    for attempt in (lambda: reader.append(decision(2)), reader.undo, reader.compact, lambda: reader.return_to(0)):
+        with pytest.raises(ReadOnlyError) as refused:
+            attempt()
+        assert str(refused.value) == "for reading"
+    reader.close()
+    assert numbers(reader) == [1]
+    assert {file: file.read_bytes() for file in tmp_path.iterdir()} == before
 
 
 def test_a_folder_that_cannot_be_made_is_said(tmp_path: Path) -> None:

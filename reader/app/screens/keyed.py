@@ -44,6 +44,9 @@ class KeyedScreen(Screen[None], inherit_bindings=False):
     def typed(self, shown: str) -> None:
         """For screens that show a half-typed key."""
 
+    def say(self, text: str, ink: str = "") -> None:
+        """For screens with a line of status."""
+
     def unknown_key(self, shown: str) -> None:
         """For screens that say when a key does nothing."""
 
@@ -163,6 +166,9 @@ class KeyedScreen(Screen[None], inherit_bindings=False):
 
     def do_app_suspend(self, called: Called) -> None:  # noqa: ARG002
         """Back to the shell until `fg`."""
+        if self.session.access.in_browser:
+            self.say("There is no shell behind a page: q ends the reader.", "warning")
+            return
         self.app.action_suspend_process()
 
     def do_app_quit(self, called: Called) -> None:  # noqa: ARG002

@@ -87,7 +87,8 @@ class LibraryScreen(KeyedScreen):
         self.events.show(listing.entries)
         counts = f"{len(listing.entries)} events" if len(listing.entries) != 1 else "1 event"
         self.query_one("#title", Bar).show(
-            (Piece(" Diptych", "accent"), Piece(f"  {listing.title}")), (Piece(f"{counts} ", "quiet"),)
+            (Piece(" Diptych", "accent"), Piece(f"  {listing.title}")),
+            (Piece(f"{self.session.access.mark}{counts} ", "quiet"),),
         )
 
     def _say_state(self) -> None:

@@ -160,7 +160,11 @@ class Surround(KeyedScreen):
                 left += (Piece(" · ✓ done", "accepted"),)
         shown = "rows" if self.shows_rows else ("locked" if self.locked else "free")
         filter_ink = "quiet" if self.filter is Filter.ALL else "warning"
-        right = (Piece(self.filter.value, filter_ink), Piece(f" · {shown} · {self.app.theme} ", "quiet"))
+        right = (
+            Piece(self.session.access.mark, "quiet"),
+            Piece(self.filter.value, filter_ink),
+            Piece(f" · {shown} · {self.app.theme} ", "quiet"),
+        )
         self.title_bar.show(left, right)
 
     def draw_headings(self) -> None:

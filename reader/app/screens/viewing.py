@@ -8,7 +8,7 @@ from textual import on
 
 from reader.app import find, selection
 from reader.app.actions import Where
-from reader.app.desk import write_export
+from reader.app.desk import export_text, write_export
 from reader.app.keys import Called
 from reader.app.messages import PromptEntered, PromptLeft, PromptTyped, SplitDragged
 from reader.app.motion import Place
@@ -16,6 +16,7 @@ from reader.app.reading import FOLDED_ROLES, Filter, Side
 from reader.app.screens.deciding import Deciding
 from reader.app.selection import Selection
 from reader.app.widgets.prompt import Prompt
+from reader.model.article import Article
 from reader.store.place import annotator_name
 from reader.text.visible import one_line
 
@@ -312,7 +313,9 @@ class Viewing(Deciding):
         """Hand text to the terminal, a command or a file, as the settings say."""
         settings = self.session.settings
         try:
-            if settings.copy == "command" and settings.copy_command:
+            if self.session.access.in_browser:
+                self.app.copy_to_clipboard(text)
+            elif settings.copy == "command" and settings.copy_command:
                 subprocess.run(shlex.split(settings.copy_command), input=text, text=True, check=True, timeout=5)  # noqa: S603  the person's own command
             elif settings.copy == "file" and settings.copy_file:
                 Path(settings.copy_file).expanduser().write_text(text + "\n", encoding="utf-8")
@@ -331,14 +334,24 @@ class Viewing(Deciding):
         if self.desk is None:
             self.say("The links are not there yet.")
             return
+        name = annotator_name(self.session.settings.annotator) if self.desk.is_decided else None
+        if self.session.access.in_browser:
+            self._hand_over(*export_text(self.desk.comparison, name))
+            return
         folder = Path(self.session.settings.export_folder or ".").expanduser()
         try:
-            name = annotator_name(self.session.settings.annotator) if self.desk.is_decided else None
             path = write_export(self.desk.comparison, folder, name)
         except OSError as error:
             self.say(f"Not exported: {error}", "error")
             return
         self.say(f"exported to {one_line(str(path))}", "accepted")
+
+    def _hand_over(self, file_name: str, text: str) -> None:
+        """Give a file to the page, which saves it where its browser keeps downloads."""
+        from io import StringIO  # noqa: PLC0415  wanted here only
+
+        self.app.deliver_text(StringIO(text), save_filename=file_name)
+        self.say(f"{one_line(file_name)} is handed to your browser as a download", "accepted")
 
     def do_file_open(self, called: Called) -> None:  # noqa: ARG002
         """Open the focused article in an editor, or its address in a browser."""
@@ -347,6 +360,9 @@ class Viewing(Deciding):
         if self.reading is None:
             return
         article = self.reading.halves[self.place.side].article
+        if self.session.access.in_browser:
+            self._say_source(article)
+            return
         entry = next((one for one in self.entry.articles if one.id == article.id), None)
         editor = self.session.settings.editor or os.environ.get("VISUAL") or os.environ.get("EDITOR") or ""
         if editor and entry is not None:
@@ -356,6 +372,11 @@ class Viewing(Deciding):
             self.say(f"opened {one_line(article.metadata.url)}")
         else:
             self.say("Set $EDITOR to open the article; its index gives no url.", "warning")
+
+    def _say_source(self, article: Article) -> None:
+        """A page starts no editor on the machine that serves, and leads to no other place: it says where to look."""
+        url = article.metadata.url
+        self.say(f"The source: {one_line(url)}" if url else f"A page opens no file; it is {one_line(article.path)}")
 
     def _start(self) -> int:
         assert self.reading is not None  # noqa: S101  the caller looked

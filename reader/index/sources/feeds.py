@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import cast
 
-from reader.errors import InputError, Problem
+from reader.errors import InputError, Problem, extra_remedy
 from reader.index.sources.folders import problem_item
 from reader.index.sources.raw import Items, Kind, RawItem
 
@@ -23,8 +23,9 @@ def feed_entries(path: Path) -> Items:
     try:
         import feedparser  # noqa: PLC0415  an extra, needed for feeds alone
     except ImportError as error:
-        remedy = "install it with: pip install 'diptych[formats]'"
-        raise InputError(Problem(path, "reading feeds needs the package feedparser", remedy)) from error
+        raise InputError(
+            Problem(path, "reading feeds needs the package feedparser", extra_remedy("formats"))
+        ) from error
     try:
         feed = feedparser.parse(path.read_bytes())
     except OSError as error:

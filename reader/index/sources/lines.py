@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO, cast
 
-from reader.errors import InputError, Problem
+from reader.errors import InputError, Problem, extra_remedy
 from reader.index.sources.folders import problem_item
 from reader.index.sources.raw import Items, Kind, RawItem
 
@@ -55,8 +55,7 @@ def _zstd_stream(path: Path) -> BinaryIO:
     try:
         import zstandard  # noqa: PLC0415  an extra, needed for .zst alone
     except ImportError as error:
-        remedy = "install it with: pip install 'diptych[formats]'"
-        raise InputError(Problem(path, "reading .zst needs the package zstandard", remedy)) from error
+        raise InputError(Problem(path, "reading .zst needs the package zstandard", extra_remedy("formats"))) from error
     reader = zstandard.ZstdDecompressor().stream_reader(path.open("rb"), read_across_frames=True, closefd=True)
     return cast("BinaryIO", io.BufferedReader(cast("io.RawIOBase", reader), _BLOCK))
 

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import cast
 
-from reader.errors import InputError, Problem
+from reader.errors import InputError, Problem, extra_remedy
 from reader.index.sources.folders import problem_item
 from reader.index.sources.lines import open_stream
 from reader.index.sources.raw import Items, Kind, RawItem
@@ -44,8 +44,7 @@ def parquet_rows(path: Path) -> Items:
         import pyarrow as pa  # noqa: PLC0415  an extra, 40 MB, needed for Parquet alone
         from pyarrow import parquet  # noqa: PLC0415  as above
     except ImportError as error:
-        remedy = "install it with: pip install 'diptych[formats]'"
-        raise InputError(Problem(path, "reading Parquet needs the package pyarrow", remedy)) from error
+        raise InputError(Problem(path, "reading Parquet needs the package pyarrow", extra_remedy("formats"))) from error
     number = 0
     try:
         for batch in parquet.ParquetFile(path).iter_batches(batch_size=_ROWS_AT_ONCE):

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from reader.errors import InputError, Problem
+from reader.errors import InputError, Problem, extra_remedy
 from reader.index.sources.folders import problem_item
 from reader.index.sources.raw import Items, Kind, RawItem
 from reader.text.read import MAX_BYTES
@@ -17,8 +17,7 @@ def pages(path: Path) -> Items:
     try:
         from fastwarc.warc import ArchiveIterator, WarcRecordType  # noqa: PLC0415  an extra, needed for WARC alone
     except ImportError as error:
-        remedy = "install it with: pip install 'diptych[formats]'"
-        raise InputError(Problem(path, "reading WARC needs the package fastwarc", remedy)) from error
+        raise InputError(Problem(path, "reading WARC needs the package fastwarc", extra_remedy("formats"))) from error
     number = 0
     try:
         with path.open("rb") as stream:
