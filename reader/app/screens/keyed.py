@@ -44,9 +44,6 @@ class KeyedScreen(Screen[None], inherit_bindings=False):
     def typed(self, shown: str) -> None:
         """For screens that show a half-typed key."""
 
-    def say(self, text: str, ink: str = "") -> None:
-        """For screens with a line of status."""
-
     def unknown_key(self, shown: str) -> None:
         """For screens that say when a key does nothing."""
 
