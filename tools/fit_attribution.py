@@ -1,4 +1,4 @@
-"""Fit the numbers of reader/attribution/data/statistics.npz on annotated articles, and say how well they do.
+"""Fit the numbers of reader/attribution/data/statistics.bin on annotated articles, and say how well they do.
 
     python tools/fit_attribution.py SHARED --write            fit on all of train, write the file, score dev
     python tools/fit_attribution.py SHARED --folds 4          cross-validate by article: the figures of train
@@ -656,7 +656,7 @@ def cross_validate(documents: list[Document], vectors: dict[str, np.ndarray], fo
     for fold in range(folds):
         arrays, facts = fit([document for number, document in enumerate(documents) if number % folds != fold], vectors)
         with tempfile.TemporaryDirectory() as folder:
-            path = Path(folder) / "fold.npz"
+            path = Path(folder) / "fold.bin"
             stored.save(path, arrays, facts)
             fitted = stored.read(path)
         predicted += predictions((document.record for document in documents[fold::folds]), fitted)

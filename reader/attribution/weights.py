@@ -5,6 +5,8 @@ Written by tools/fit_attribution.py, read once per process. Large tables stand a
 """
 
 import json
+import math
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -14,7 +16,7 @@ import numpy.typing as npt
 
 FloatArray = npt.NDArray[np.float32]
 
-FILE = Path(__file__).parent / "data" / "statistics.npz"
+FILE = Path(__file__).parent / "data" / "statistics.bin"
 
 ROLES = ("speaker", "content before the cue", "content after the cue")
 """The roles pointed at, in the order of every array with a role axis; each has two pointers, first and second end."""
@@ -72,20 +74,25 @@ class Weights:
 
 
 def save(path: Path, arrays: dict[str, FloatArray], facts: dict[str, object]) -> None:
-    """Write fitted arrays and facts (word lists, dilations, threshold) in the form that `load` reads."""
-    stored: dict[str, npt.NDArray[np.generic]] = {
-        "facts": np.frombuffer(json.dumps(facts, ensure_ascii=False).encode(), dtype=np.uint8)
-    }
-    for name, array in arrays.items():
-        if array.ndim > 1 and array.size > _LARGE:
-            scale = np.abs(array).max(axis=-2, keepdims=True) / 127
-            scale[scale == 0] = 1
-            stored[name] = np.round(array / scale).astype(np.int8)
-            stored[f"{name}.scale"] = scale.astype(np.float32)
-        else:
-            stored[name] = array.astype(np.float16)
-    with path.open("wb") as file:
-        np.savez_compressed(file, allow_pickle=False, **stored)
+    """Write fitted arrays and facts (word lists, dilations, threshold) in the form that `read` reads.
+
+    The file is one line of JSON (the facts, and of each array its type and shape) and after it the arrays' bytes, one
+    behind the other in that order. A plain block loads in a quarter of the time that a compressed archive takes.
+    """
+    stored = {name: array for key, values in arrays.items() for name, array in _packed(key, values)}
+    layout = {name: [array.dtype.str, list(array.shape)] for name, array in stored.items()}
+    header = json.dumps({**facts, "arrays": layout}, ensure_ascii=False).encode()
+    path.write_bytes(b"\n".join([header, b"".join(array.tobytes() for array in stored.values())]))
+
+
+def _packed(name: str, array: FloatArray) -> Iterator[tuple[str, npt.NDArray[np.generic]]]:
+    if array.ndim == 1 or array.size <= _LARGE:
+        yield name, array.astype("<f2")
+        return
+    scale = np.abs(array).max(axis=-2, keepdims=True) / 127
+    scale[scale == 0] = 1
+    yield name, np.round(array / scale).astype(np.int8)
+    yield f"{name}.scale", scale.astype("<f4")
 
 
 _LARGE = 4000
@@ -100,20 +107,22 @@ def load() -> Weights:
 
 def read(path: Path) -> Weights:
     """The fitted numbers of one file."""
-    with np.load(path, allow_pickle=False) as stored:
-        facts = json.loads(stored["facts"].tobytes())
-        names = [name for name in stored.files if name != "facts" and not name.endswith(".scale")]
-        arrays = {name: _restored(stored, name) for name in names}
+    header, _, block = path.read_bytes().partition(b"\n")
+    facts = json.loads(header)
+    stored, start = {}, 0
+    for name, (kind, shape) in facts["arrays"].items():
+        stored[name] = np.frombuffer(block, np.dtype(kind), math.prod(shape), start).reshape(shape)
+        start += stored[name].nbytes
     return Weights(
         words={word: row for row, word in enumerate(facts["words"], start=1)},
         endings={ending: row for row, ending in enumerate(facts["endings"], start=1)},
         dilations=tuple(facts["dilations"]),
         cue_threshold=float(facts["cue_threshold"]),
-        **arrays,
+        **{name: _restored(stored, name) for name in stored if not name.endswith(".scale")},
     )
 
 
-def _restored(stored: "np.lib.npyio.NpzFile", name: str) -> FloatArray:
+def _restored(stored: dict[str, npt.NDArray[np.generic]], name: str) -> FloatArray:
     array = stored[name].astype(np.float32)
-    scaled: FloatArray = array * stored[f"{name}.scale"] if f"{name}.scale" in stored.files else array
+    scaled: FloatArray = array * stored[f"{name}.scale"] if f"{name}.scale" in stored else array
     return scaled
