@@ -6,7 +6,6 @@ The one entry of the package. Finds statements, leaves out what stands in boiler
 import re
 from bisect import bisect_right
 
-from reader.attribution.punctuation import find_direct
 from reader.attribution.speaker import resolve_speakers
 from reader.attribution.statistics import find_utterances
 from reader.attribution.utterance import Utterance
@@ -15,6 +14,7 @@ from reader.model.article import Article, Role
 from reader.model.attribution import Attribution, AttributionKind
 from reader.model.span import Span
 from reader.text.language import UNKNOWN, guess_language
+from reader.text.lazy import LazyPattern
 from reader.text.quotes import quoted_spans
 
 _SILENT_ROLES = frozenset({Role.BOILERPLATE, Role.BYLINE, Role.DATELINE})
@@ -41,6 +41,8 @@ def extract(article: Article) -> tuple[Attribution, ...]:
         found = find_utterances(article.text)
         found += find_viewpoints(article, found)
     else:
+        from reader.attribution.punctuation import find_direct  # noqa: PLC0415  few articles need it, and it takes time
+
         found = find_direct(article.text)
     silent, quoted = _silent_spans(article), quoted_spans(article.text)
     spoken = [
@@ -102,7 +104,7 @@ def _letters(words: str) -> int:
     return sum(map(str.isalnum, words))
 
 
-_ADVICE = re.compile(r"(?:should|must|can|may|might|could|needs to|has to|ought to) (?:also )?be ", re.IGNORECASE)
+_ADVICE = LazyPattern(r"(?:should|must|can|may|might|could|needs to|has to|ought to) (?:also )?be ", re.IGNORECASE)
 _NOBODY = frozenset({"it", "that", "this", "there"})
 
 

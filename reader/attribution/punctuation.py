@@ -16,6 +16,7 @@ from pathlib import Path
 
 from reader.attribution.utterance import Utterance
 from reader.model.span import Span
+from reader.text.lazy import LazyPattern
 from reader.text.quotes import Quotation, continues, find_quotations, is_scare_quote
 
 _WORDS_FILE = Path(__file__).parent / "data" / "speech_words.json"
@@ -24,10 +25,10 @@ _REACH = 140
 _LONGEST_SPEAKER_WORDS = 12
 _SHORTEST_CJK_UTTERANCE = 6
 _CJK = r"\u3040-\u30ff\u3400-\u9fff"
-_WORD = re.compile(rf"[{_CJK}]+|[^\W{_CJK}]+(?:[-'’][^\W{_CJK}]+)*")
-_BOUNDARY = re.compile(r"[.!?。！？…;:：,，、؛،\n\r“”„«»\"「」『』()（）]")
-_SENTENCE_END = re.compile(r"[.!?。！？\n\r]")
-_JAPANESE_TOPIC = re.compile(r"([^、。「」は]{1,40})は")
+_WORD = LazyPattern(rf"[{_CJK}]+|[^\W{_CJK}]+(?:[-'’][^\W{_CJK}]+)*")
+_BOUNDARY = LazyPattern(r"[.!?。！？…;:：,，、؛،\n\r“”„«»\"「」『』()（）]")
+_SENTENCE_END = LazyPattern(r"[.!?。！？\n\r]")
+_JAPANESE_TOPIC = LazyPattern(r"([^、。「」は]{1,40})は")
 
 
 @cache

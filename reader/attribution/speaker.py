@@ -17,6 +17,7 @@ from pathlib import Path
 
 from reader.attribution.utterance import Utterance
 from reader.model.span import Span
+from reader.text.lazy import LazyPattern
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶŁĻĽŃŅŇŌŐŘŚŞŠŤŪŮŰŲŹŻŽА-ЯЁІЇЄҐ"
 _CAPITALISED = rf"[{_UPPER}][\w’'-]*"
@@ -26,14 +27,14 @@ _OFFICE = (
     rf"|Institute|Ministry|Office|Union|University) of(?: the)?(?= [{_UPPER}])"
 )
 """What takes the name after its "of" into its own: Court of Appeal; a person "of" a company keeps apart from it."""
-_NAME = re.compile(
+_NAME = LazyPattern(
     rf"\b(?:{_ABBREVIATED}|{_OFFICE}|{_CAPITALISED})"
     rf"(?:[ \u00a0](?:(?:de|del|al|el|bin|ben|van|von|der|den|di|da|la|le|du|dos|ibn)[ \u00a0])?"
     rf"(?:{_ABBREVIATED}|{_OFFICE}|{_CAPITALISED}))*"
 )
 """Capitalised words in a row, particles allowed; each step needs a space and a capital, so time is linear."""
 
-_ACRONYM = re.compile(r"[ \u00a0]\(([A-Z]{2,8})\)")
+_ACRONYM = LazyPattern(r"[ \u00a0]\(([A-Z]{2,8})\)")
 """An acronym where it is introduced, after the name it stands for."""
 
 _HE, _SHE = frozenset({"he", "his", "him", "himself"}), frozenset({"she", "her", "hers", "herself"})
@@ -49,7 +50,7 @@ def _words(kind: str) -> frozenset[str]:
     return frozenset(json.loads(_WORDS_FILE.read_text(encoding="utf-8"))[kind].split())
 
 
-_WORD = re.compile(r"[\w’'-]+")
+_WORD = LazyPattern(r"[\w’'-]+")
 
 
 @dataclass(slots=True)

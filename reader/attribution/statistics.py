@@ -4,8 +4,6 @@ The statistics propose cue, speaker and content as token ranges; the marks then 
 whether a quotation after the reporting clause goes on with the one before it. Knows no article, no entities.
 """
 
-import re
-
 import numpy as np
 
 from reader.attribution import network
@@ -19,6 +17,7 @@ from reader.attribution.signals import (
 from reader.attribution.utterance import Utterance
 from reader.attribution.weights import Weights, load
 from reader.model.span import Span
+from reader.text.lazy import LazyPattern
 
 
 def find_utterances(text: str, weights: Weights | None = None) -> tuple[Utterance, ...]:
@@ -62,7 +61,7 @@ which it is somebody else's cue, so that a quotation after it does not go on wit
 training articles, read by numbers fitted on the rest, 0.2 raises direct F1 from 86.5 to 86.9, 0.1 to 86.8, 0.4 to 86.7.
 """
 
-_DATELINE = re.compile(r"[A-Z][A-Z .,'’]{2,40}(?:\([^()\n]{1,60}\) ?)?[—–-]{1,2} ")
+_DATELINE = LazyPattern(r"[A-Z][A-Z .,'’]{2,40}(?:\([^()\n]{1,60}\) ?)?[—–-]{1,2} ")
 """VELLIN — or VELLIN (Wire) - at a line's start; bounded, so time is linear."""
 
 

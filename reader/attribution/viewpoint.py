@@ -3,14 +3,14 @@
 A closed pattern that the fitted statistics meet too seldom to learn; everything else is theirs.
 """
 
-import re
 from collections.abc import Iterable
 
 from reader.attribution.utterance import Utterance
 from reader.model.article import Article
 from reader.model.span import Span
+from reader.text.lazy import LazyPattern
 
-_VIEW = re.compile(
+_VIEW = LazyPattern(
     r"(?:But |And |Yet )?(?P<cue>From|In) (?P<who>his|her|their|[^,.;:\n“”\"]{1,80}?['’]s?) (?:own )?"
     r"(?:perspective|point of view|view|opinion|judge?ment|estimation|assessment|telling|words|standpoint)"
     r"(?:, | )(?=\S)"

@@ -123,6 +123,6 @@ def read(path: Path) -> Weights:
 
 
 def _restored(stored: dict[str, npt.NDArray[np.generic]], name: str) -> FloatArray:
-    array = stored[name].astype(np.float32)
-    scaled: FloatArray = array * stored[f"{name}.scale"] if f"{name}.scale" in stored else array
-    return scaled
+    array: FloatArray = stored[name].astype(np.float32)
+    scale = stored.get(f"{name}.scale")
+    return array if scale is None else array * scale.astype(np.float32)
