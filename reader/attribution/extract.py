@@ -83,14 +83,15 @@ def _is_english(article: Article) -> bool:
 
 def kind_of(text: str, content: tuple[Span, ...], quoted: tuple[Span, ...]) -> AttributionKind:
     """How much of the content's letters and digits stand in quotation marks."""
-    total = inside = 0
+    inside = 0
     for span in content:
-        total += _letters(span.of(text))
         for quotation in quoted[bisect_right(quoted, span.start, key=_end) :]:
             if quotation.start >= span.end:
                 break
             inside += _letters(text[max(span.start, quotation.start) : min(span.end, quotation.end)])
-    share = inside / total if total else 0.0
+    if not inside:
+        return AttributionKind.INDIRECT
+    share = inside / sum(_letters(span.of(text)) for span in content)
     if share >= _DIRECT_SHARE:
         return AttributionKind.DIRECT
     return AttributionKind.INDIRECT if share <= _INDIRECT_SHARE else AttributionKind.MIXED

@@ -16,7 +16,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from reader.attribution.signals import BoolArray, IntArray, Signals, ending, folded, shape_of
+from reader.attribution.signals import SHAPES, BoolArray, IntArray, Signals, ending, folded, shape_of
 from reader.attribution.weights import FloatArray, Weights
 
 SPEAKER, BEFORE, AFTER = range(3)
@@ -95,18 +95,38 @@ def _product(rows: FloatArray, matrix: FloatArray) -> FloatArray:
 
 def _forms(weights: Weights, signals: Signals) -> FloatArray:
     """The context-free part, computed once for each form of the text."""
-    readings = [_reading(form) for form in signals.vocabulary]
-    words, endings = weights.words, weights.endings
-    rows = np.array([(words.get(word, 0), endings.get(last, 0), shape) for word, last, shape in readings])
-    parts = [weights.word[rows[:, 0]], weights.ending[rows[:, 1]], weights.shape[rows[:, 2]]]
+    readings = _readings(weights)
+    codes = np.fromiter(map(readings.__getitem__, signals.vocabulary), np.int64, len(signals.vocabulary))
+    rest, shape = np.divmod(codes, SHAPES)
+    word, last = np.divmod(rest, len(weights.ending))
+    parts = [weights.word.take(word, axis=0), weights.ending.take(last, axis=0), weights.shape.take(shape, axis=0)]
     described = _product(np.concatenate(parts, axis=1), weights.form_in) + weights.form_bias
-    return described[signals.form_ids]
+    return described.take(signals.form_ids, axis=0)
 
 
-@lru_cache(maxsize=50_000)
-def _reading(form: str) -> tuple[str, str, int]:
-    word = folded(form)
-    return word, ending(word), shape_of(form)
+class _Readings(dict[str, int]):
+    """Form -> its rows of the word, ending and shape tables as one number; most forms of a text come in the next."""
+
+    def __init__(self, weights: Weights) -> None:
+        self._weights = weights
+        super().__init__()
+
+    def __missing__(self, form: str) -> int:
+        if len(self) >= _MOST_READINGS:
+            self.clear()
+        word = folded(form)
+        row, last = self._weights.words.get(word, 0), self._weights.endings.get(ending(word), 0)
+        code = self[form] = (row * len(self._weights.ending) + last) * SHAPES + shape_of(form)
+        return code
+
+
+_MOST_READINGS = 50_000
+"""Forms kept, a few megabytes: no longer text needs more, and a long run must not fill the memory."""
+
+
+@lru_cache(maxsize=1)
+def _readings(weights: Weights) -> _Readings:
+    return _Readings(weights)
 
 
 def cue_probabilities(weights: Weights, described: FloatArray) -> FloatArray:
@@ -195,7 +215,7 @@ def _best_ends(
 ) -> Pointing:
     """The likeliest pair of ends of each role: the best few first ends, each with its best second end."""
     size, width = described.shape[1], keys.shape[2]
-    columns = np.argpartition(-likely[:, :, :-1], _BEAM - 1, axis=2)[:, :, :_BEAM]
+    columns = _likeliest(likely[:, :, :-1])
     rows = np.arange(len(cue))[None, :, None]
     anchors = field.tokens[rows, columns]
     from_cue = (
@@ -205,13 +225,23 @@ def _best_ends(
     query = from_cue[:, :, None, :] + (described[anchors.reshape(3, -1)] @ by_role).reshape(*anchors.shape, width)
     scores = query @ keys + _bias(weights, signals, anchors, field.tokens, first_end=False)
     scores[~_second_allowed(field, columns)] = _NEVER
-    ends = _log_softmax(scores)
-    totals = ends.max(axis=3) + np.take_along_axis(likely, columns, axis=2)
+    best = scores.max(axis=3, keepdims=True)
+    totals = np.take_along_axis(likely, columns, axis=2) - np.log(np.exp(scores - best).sum(axis=3))
     chosen = totals.argmax(axis=2)[:, :, None]
     first = np.take_along_axis(anchors, chosen, axis=2)[:, :, 0]
-    column = np.take_along_axis(ends.argmax(axis=3), chosen, axis=2)[:, :, 0]
+    column = np.take_along_axis(scores.argmax(axis=3), chosen, axis=2)[:, :, 0]
     second = field.tokens[np.arange(len(cue)), column]
     return Pointing(np.minimum(first, second), np.maximum(first, second), np.exp(likely[:, :, -1]))
+
+
+def _likeliest(likely: FloatArray) -> IntArray:
+    """(roles, cues, beam): the columns of the likeliest first ends, best first."""
+    left = likely.copy()
+    found = []
+    for _ in range(_BEAM):
+        found.append(left.argmax(axis=2)[:, :, None])
+        np.put_along_axis(left, found[-1], -np.inf, axis=2)
+    return np.concatenate(found, axis=2)
 
 
 def _second_allowed(field: _Field, columns: IntArray) -> BoolArray:

@@ -22,9 +22,12 @@ ROLES = ("speaker", "content before the cue", "content after the cue")
 """The roles pointed at, in the order of every array with a role axis; each has two pointers, first and second end."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Weights:
-    """Everything `network` needs; d is the width of a token's description, k that of a pointer."""
+    """Everything `network` needs; d is the width of a token's description, k that of a pointer.
+
+    One set of numbers equals only itself, so that what is worked out from it can be kept.
+    """
 
     words: dict[str, int]
     """Folded form -> row of `word`; row 0 is any other word."""
