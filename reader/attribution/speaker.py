@@ -1,85 +1,52 @@
 """A speaker's words -> whom the article names most fully by them.
 
-Knows the names, titles and pronouns of English news; looks at one article's text and its utterances in reading order.
+Looks at one article's names (`reader.attribution.roster`) and its utterances in reading order.
 
-Theory. A person is introduced by a full name with a title and then called by surname, by title or by pronoun; a title
-or pronoun points back to the last speaker it fits, since news stays with one voice for a while, else to the last person
-named. A wrong name is worse than none: where two people share the surname, or nobody fits, the words themselves stand.
+Theory. A title or description points back to the last person who bears it; "he" and "she" to the last who spoke or who
+opens a sentence, since news stays with one voice for a while and speaks of its subject; "they" to several, "it" to a
+body; "the man" to whoever spoke last without a name. A wrong name is worse than none: where two people share the
+surname, where nobody fits, or where a name stands inside a description ("a lawyer for Ann Lee"), the words themselves
+stand, and a pronoun means nobody. Known exceptions: a person introduced after the pronoun is not found, and people
+whose names tell nothing are told apart by nearness alone.
 """
 
-import json
 import re
-from bisect import bisect_left
-from collections.abc import Sequence
-from dataclasses import dataclass, field
-from functools import cache, lru_cache
-from pathlib import Path
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
+from reader.attribution.roster import NAME, WORD, Named, Roster, parted, without_possessive, word_list
 from reader.attribution.utterance import Utterance
 from reader.model.span import Span
+from reader.text.given_names import Pronoun
 from reader.text.lazy import LazyPattern
-
-_UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶŁĻĽŃŅŇŌŐŘŚŞŠŤŪŮŰŲŹŻŽА-ЯЁІЇЄҐ"
-_CAPITALISED = rf"[{_UPPER}][\w’'-]*"
-_ABBREVIATED = r"(?:[A-Z]|Mrs?|Ms|Dr|Sen|Rep|Gov|Gen|Col|Lt|Capt|Sgt|Prof|Rev|St|Jr|Sr)\."
-_OFFICE = (
-    rf"(?:Academy|Agency|Association|Bank|Board|Bureau|Chamber|Church|College|Council|Court|Department|Federation|House"
-    rf"|Institute|Ministry|Office|Union|University) of(?: the)?(?= [{_UPPER}])"
-)
-"""What takes the name after its "of" into its own: Court of Appeal; a person "of" a company keeps apart from it."""
-_NAME = LazyPattern(
-    rf"\b(?:{_ABBREVIATED}|{_OFFICE}|{_CAPITALISED})"
-    rf"(?:[ \u00a0](?:(?:de|del|al|el|bin|ben|van|von|der|den|di|da|la|le|du|dos|ibn)[ \u00a0])?"
-    rf"(?:{_ABBREVIATED}|{_OFFICE}|{_CAPITALISED}))*"
-)
-"""Capitalised words in a row, particles allowed; each step needs a space and a capital, so time is linear."""
-
-_ACRONYM = LazyPattern(r"[ \u00a0]\(([A-Z]{2,8})\)")
-"""An acronym where it is introduced, after the name it stands for."""
+from reader.text.naming import ROLE_ALIKE
+from reader.text.wordlist import word_set
 
 _HE, _SHE = frozenset({"he", "his", "him", "himself"}), frozenset({"she", "her", "hers", "herself"})
 _THEY, _IT = frozenset({"they", "their", "them", "themselves"}), frozenset({"it", "its", "itself"})
 _FIRST = frozenset({"i", "we", "my", "our", "me", "us"})
 _RELATIVE = frozenset({"who", "which", "that", "whose"})
-_WORDS_FILE = Path(__file__).parent / "data" / "name_words.json"
+
+_MEMORY = 4
+"""Speakers back that a pronoun or description may mean."""
+
+_REACH = 900
+"""Characters back, some two paragraphs, after which a pronoun means somebody named since."""
+
+_OPENING_WORDS = 4
+"""Words that may stand in a sentence before its subject's name: "On Monday the minister …"."""
+
+_FEWEST_OF_GROUP = 2
 
 
-@cache
-def _words(kind: str) -> frozenset[str]:
-    """One list of the file, which says what each is."""
-    return frozenset(json.loads(_WORDS_FILE.read_text(encoding="utf-8"))[kind].split())
+@dataclass(frozen=True, slots=True)
+class _Voice:
+    """Somebody who has spoken."""
 
-
-_WORD = LazyPattern(r"[\w’'-]+")
-
-
-@dataclass(slots=True)
-class _Person:
-    name: str
-    titles: set[str] = field(default_factory=set)
-    places: list[int] = field(default_factory=list)
-    called_by_surname: bool = False
-
-    @property
-    def is_body(self) -> bool:
-        """Whether the words of the name are those of a court, board, company or paper."""
-        words = self.name.lower().split()
-        head = words[words.index("of") - 1] if "of" in words[1:] else words[-1]
-        return head.rstrip(".") in _words("bodies")
-
-    @property
-    def is_likely(self) -> bool:
-        """Whether something tells the name from that of a place or body: a title, or the surname alone elsewhere."""
-        return not self.is_body and (bool(self.titles) or self.called_by_surname)
-
-    @property
-    def surname(self) -> str:
-        return self.name.split()[-1]
-
-    def fits(self, pronoun: str) -> bool:
-        """Whether no title speaks against "he" or "she"."""
-        against = _words("female") if pronoun in _HE else _words("male")
-        return not self.titles & against
+    place: int
+    entity: str
+    head: str
+    """Head noun of a description, lower case; empty for a name."""
 
 
 def resolve_speakers(text: str, utterances: Sequence[Utterance]) -> tuple[str | None, ...]:
@@ -93,280 +60,260 @@ def resolve_speakers(text: str, utterances: Sequence[Utterance]) -> tuple[str | 
         The fullest name for a person or body the article names; the speaker's own words for one it does not name ("two
         officials"); None where nobody is named or a pronoun points at nobody.
     """
-    roster = _Roster(text)
-    resolved: list[str | None] = []
-    spoken: list[tuple[int, str]] = []
-    for utterance in utterances:
-        entity = None
-        if utterance.speaker:
-            entity = _resolve(roster, utterance, list(zip(utterances, resolved, strict=False)), spoken)
-        resolved.append(entity)
+    if not utterances:
+        return ()
+    resolver = _Resolver(Roster(text), utterances)
+    return tuple(resolver.resolve(utterance) for utterance in utterances)
+
+
+class _Resolver:
+    """Resolves the utterances of one article in order, remembering who has spoken."""
+
+    def __init__(self, roster: Roster, utterances: Sequence[Utterance]) -> None:
+        self.roster = roster
+        self.voices: list[_Voice] = []
+        self.resolved: list[tuple[Utterance, str | None]] = []
+        for utterance in utterances:
+            self._note_name(utterance)
+
+    def _note_name(self, utterance: Utterance) -> None:
+        """Count a full name that is all of a speaker as a person's: places and things seldom speak."""
+        words = utterance.speaker.of(self.roster.text) if utterance.speaker else ""
+        named = self.roster.names.get(parted(words)[1]) if words[:1].isupper() else None
+        if named and " " in named.name:
+            named.stands_out = True
+
+    def resolve(self, utterance: Utterance) -> str | None:
+        """The entity of the next utterance."""
+        entity = self._entity(utterance) if utterance.speaker else None
+        self.resolved.append((utterance, entity))
         if entity and utterance.speaker:
-            spoken.append((utterance.speaker.start, entity))
-    return tuple(resolved)
+            head = "" if entity in self.roster.names else _head(entity.lower())
+            self.voices.append(_Voice(utterance.speaker.start, entity, head))
+        return entity
+
+    def _entity(self, utterance: Utterance) -> str | None:
+        speaker = utterance.speaker or Span(0, 0)
+        words = " ".join(speaker.of(self.roster.text).split()).strip(" ,.;:")
+        bare = words.lower()
+        if bare in _HE | _SHE:
+            return self._person("he" if bare in _HE else "she", speaker.start)
+        if bare in _THEY | _IT:
+            return self._thing(speaker.start, several=bare in _THEY)
+        if bare in _FIRST:
+            return next((entity for other, entity in reversed(self.resolved) if _holds(other, speaker)), None)
+        if bare in _RELATIVE:
+            return self.roster.named_before(speaker.start)
+        return self._group(words) or self._name(words) or self._described(words, speaker.start)
+
+    def _recent(self, place: int) -> Iterator[_Voice]:
+        """Those who spoke shortly before a place, from the last."""
+        before = sorted((voice for voice in self.voices if voice.place < place), key=lambda voice: -voice.place)
+        return (voice for voice in before[:_MEMORY] if place - voice.place < _REACH)
+
+    def _person(self, pronoun: Pronoun, place: int) -> str | None:
+        """Whom "he" or "she" means: the last who spoke or opens a sentence, else the last person named."""
+        voices = [(voice.place, voice.entity) for voice in self._recent(place) if self._may_be(voice, pronoun)]
+        people = [
+            (start, named)
+            for start, named in self.roster.people_before(place, _REACH)
+            if named.pronoun in (pronoun, None)
+        ]
+        subjects = [(start, named.name) for start, named in people if self._opens_sentence(start)]
+        strong = max([*voices, *subjects], default=None)
+        if strong:
+            return strong[1]
+        return people[0][1].name if people else None
+
+    def _may_be(self, voice: _Voice, pronoun: Pronoun) -> bool:
+        named = self.roster.names.get(voice.entity)
+        if named:
+            return named.is_person and named.pronoun in (pronoun, None)
+        other = "female" if pronoun == "he" else "male"
+        return voice.head in word_list("roles") | word_list("people") and voice.head not in word_list(other)
+
+    def _opens_sentence(self, place: int) -> bool:
+        before = _SENTENCE_START.split(self.roster.text[max(0, place - 60) : place])[-1]
+        return "," not in before and len(before.split()) <= _OPENING_WORDS
+
+    def _thing(self, place: int, *, several: bool) -> str | None:
+        """Whom "they" or "it" means: the last who spoke as several, or as no person."""
+        fits = _is_several if several else self._is_thing
+        return next((voice.entity for voice in self._recent(place) if fits(voice)), None)
+
+    def _is_thing(self, voice: _Voice) -> bool:
+        named = self.roster.names.get(voice.entity)
+        if named:
+            return named.is_body or not (named.titles or named.pronoun)
+        return voice.head not in word_list("roles") | word_list("people") and not _is_several(voice)
+
+    def _group(self, words: str) -> str | None:
+        """Several names joined by "and", each at its fullest."""
+        parts = _JOINT.split(words)
+        if len(parts) < _FEWEST_OF_GROUP:
+            return None
+        names = [self._name(part) for part in parts]
+        found = [name for name in names if name in self.roster.names]
+        return " and ".join(filter(None, [", ".join(found[:-1]), found[-1]])) if len(found) == len(parts) else None
+
+    def _name(self, words: str) -> str | None:
+        """The fullest form of the name that a speaker's words give; None when they only describe."""
+        core = _ASIDE.split(words)[0]
+        return (self._name_in(core) if core != words else None) or self._name_in(words)
+
+    def _name_in(self, words: str) -> str | None:
+        indefinite = _INDEFINITE.match(words) is not None
+        read = [(match.start(), *parted(match.group())) for match in NAME.finditer(words)]
+        found = [(start, name, titles) for start, titles, name in read if name and not _describes(name, words, start)]
+        full = [
+            name
+            for start, name, _ in found
+            if name in self.roster.names and " " in name and _is_speaker(words[:start], indefinite=indefinite)
+        ]
+        if full:
+            return full[-1] if words[:4].lower() == "the " or indefinite else full[0]
+        if len(found) != 1 or not _is_whole(words, found[0][1]):
+            return None
+        _, name, titles = found[0]
+        if name.lower() in word_list("bodies") and words[:4].lower() == "the ":
+            return None  # "the Post" is described, as "the board" is
+        return self._single(name, titles)
+
+    def _single(self, name: str, titles: frozenset[str]) -> str:
+        """The fullest form of a name of one word; the word itself where two people share it or nobody has it."""
+        if name in self.roster.bodies:
+            return self.roster.bodies[name]
+        known = self.roster.names.values()
+        sharing = self.roster.bearing(name, titles) or [
+            named for named in known if named.name.startswith(f"{name} ") and self._is_called(named)
+        ]
+        return sharing[0].name if len(sharing) == 1 else name
+
+    def _is_called(self, named: Named) -> bool:
+        """Whether the first word of a name may stand for it: a given name, or a company's without its ending."""
+        words = named.name.lower().rstrip(".").split()
+        return words[-1] in word_list("firms") or (named.is_person and named.pronoun is not None)
+
+    def _described(self, words: str, place: int) -> str | None:
+        """Whom a description means: somebody named or described before; else itself, without what follows a comma."""
+        description = _ASIDE.split(words)[0].strip() or words
+        lowered = description.lower()
+        head = _head(lowered)
+        if lowered.startswith(("the ", "this ", "that ", "these ", "those ")):
+            known = self._definite(head, lowered, place)
+            if known:
+                return known
+        same = (voice.entity for voice in self.voices if voice.entity.lower() == lowered)
+        return next(same, description) or None
+
+    def _definite(self, head: str, lowered: str, place: int) -> str | None:
+        if head in word_list("bodies") | word_list("firm_roles"):
+            body = self.roster.last_body(head, place)
+            return body or (self.roster.firm(place) if head in word_list("firm_roles") else None)
+        titled = self.roster.titled(head, place) if head in word_list("roles") else None
+        if titled:
+            return titled
+        if " of " in lowered or " for " in lowered:
+            return None
+        described = (
+            v.entity for v in self._recent(place) if v.head == head and not v.entity.lower().startswith("the ")
+        )
+        return next(described, None) or self._called(head, lowered, place)
+
+    def _called(self, head: str, lowered: str, place: int) -> str | None:
+        """Whom "the diplomat", "the man" or "the 40-year-old" means among those who spoke last."""
+        anybody = head in word_list("people") or _AGED.search(lowered) is not None
+        pronoun: Pronoun | None = "she" if head in word_list("female") else "he" if head in word_list("male") else None
+        for voice in self._recent(place):
+            named = self.roster.names.get(voice.entity)
+            if named is None:
+                if anybody and self._may_be(voice, pronoun or "he") and not _is_several(voice):
+                    return voice.entity
+                continue
+            agrees = pronoun is None or named.pronoun in (pronoun, None)
+            if named.is_person and agrees and (anybody or named.titles & _ALIKE.get(head, _NOTHING)):
+                return named.name
+        return None
 
 
-def _resolve(
-    roster: "_Roster",
-    utterance: Utterance,
-    earlier: list[tuple[Utterance, str | None]],
-    spoken: list[tuple[int, str]],
-) -> str | None:
-    speaker = utterance.speaker or Span(0, 0)
-    words = speaker.of(roster.text)
-    bare = words.strip(" ,.;:").lower()
-    if bare in _HE | _SHE | _THEY | _IT:
-        return _pointed_at(roster, bare, speaker.start, spoken)
-    if bare in _FIRST:
-        return next((entity for other, entity in reversed(earlier) if _holds(other, speaker)), None)
-    if bare in _RELATIVE:
-        return roster.named_before(speaker.start)
-    name = roster.fullest(words)
-    if name:
-        return name
-    return _described(roster, words, speaker.start, spoken)
+_SENTENCE_START = LazyPattern(r"[.!?][”’\")]*\s|[\n“\"]")
+_JOINT = LazyPattern(r", and |,? and |, ")
+_ASIDE = LazyPattern(r",| who | whose | which | that ")
+"""What ends the part of a speaker's words that names or describes: "a person close to the inquiry who asked …"."""
+
+_INDEFINITE = LazyPattern(r"(?:an?|two|three|four|five|some|many|several|one|other|another)\b", re.IGNORECASE)
+_AGED = LazyPattern(r"-year-old\b|\b(?:mother|father|mum|mom|dad)-of-\w+")
+_NOTHING: frozenset[str] = frozenset()
+_ALIKE = ROLE_ALIKE | {
+    "leader": word_set("president premier prime pm chairman chairwoman king queen leader"),
+    "executive": word_set("executive ceo chairman chairwoman president director"),
+    "officer": word_set("officer captain capt sgt lt col inspector detective commander"),
+    "nominee": word_set("candidate nominee senator sen governor gov secretary"),
+    "candidate": word_set("candidate nominee senator sen governor gov secretary"),
+    "academic": word_set("professor prof dr dean"),
+    "professor": word_set("professor prof"),
+    "doctor": word_set("doctor dr"),
+    "judge": word_set("judge justice"),
+    "general": word_set("general gen"),
+}
+"""What a later description may call a person of these titles."""
+
+_PREPOSITIONS = frozenset(
+    {"of", "for", "at", "from", "with", "by", "in", "to", "and", "on", "near", "about", "between"}
+)
+_DETERMINERS = frozenset({"the", "a", "an", "its", "his", "her", "their"})
+_NO_NOUN = _PREPOSITIONS | word_set(
+    "also each both too then who whose which that himself herself itself alone as is was has had said says a the or but"
+)
+"""Words after a name that do not make it the first part of a compound."""
+
+_NOUN_BEHIND = LazyPattern(r" ([a-z]\w+)")
+_NUMBERS = word_set("two three four five six seven eight nine ten some many most several both all other")
 
 
 def _holds(utterance: Utterance, speaker: Span) -> bool:
     return any(span.contains(speaker) for span in utterance.content)
 
 
-def _pointed_at(roster: "_Roster", pronoun: str, place: int, spoken: list[tuple[int, str]]) -> str | None:
-    """Whom a pronoun means: the last speaker it fits, if not far back; else the last person named before."""
-    recent = [entity for start, entity in reversed(spoken[-_MEMORY:]) if place - start < _REACH]
-    if pronoun in _HE | _SHE:
-        for entity in recent:
-            person = roster.person(entity)
-            if person and person.fits(pronoun) and person.is_likely:
-                return entity
-        last = (entity for start, entity in spoken[-1:] if place - start < _CLOSE)
-        named = (person for entity in last if (person := roster.person(entity)) and not person.is_body)
-        return next((person.name for person in named if person.fits(pronoun)), roster.last_person(place, pronoun))
-    bodies = (entity for entity in recent if roster.is_body(entity))
-    return next(bodies, recent[0] if recent and pronoun in _THEY else None)
+def _is_several(voice: _Voice) -> bool:
+    """Whether somebody stands for more than one: "two officials", "residents", "Ann Lee and Tam Brook", the police."""
+    first = voice.entity.split(maxsplit=1)[0].lower()
+    plural = voice.head.endswith("s") and not voice.head.endswith(("ss", "us", "is"))
+    return first in _NUMBERS or plural or " and " in voice.entity or voice.head in word_list("crowds")
 
 
-_MEMORY = 4
-"""Speakers back that a pronoun or title may mean."""
-
-_REACH = 900
-"""Characters back, some two paragraphs, after which a pronoun means somebody named since."""
-
-
-_CLOSE = 400
-"""Characters back, a paragraph, in which the last speaker is meant though no title tells a person from a place."""
+def _describes(name: str, words: str, start: int) -> bool:
+    """Whether a name only tells whose or which somebody is: Ambrel's chief executive, the Venn campaign."""
+    end = words.find(name, start) + len(name)
+    if without_possessive(name) != name or words[end : end + 2] in ("'s", "’s", "s'", "s’"):
+        return True
+    noun = _NOUN_BEHIND.match(words, end)
+    return noun is not None and noun[1] not in _NO_NOUN
 
 
-def _described(roster: "_Roster", words: str, place: int, spoken: list[tuple[int, str]]) -> str | None:
-    """Whom a description means: a person with that title, else the last person who spoke, else itself."""
-    description = " ".join(words.split()).strip(" ,.;:")
-    lowered = description.lower()
-    head = _head(lowered)
-    if head in _words("bodies") | _words("firm_roles") and lowered.startswith("the "):
-        return roster.body(head, place, spoken) or description
-    if head in _words("roles") and lowered.startswith(("the ", "this ", "that ")):
-        titled = roster.titled(head, place)
-        if titled:
-            return titled
-        for start, entity in reversed(spoken[-_MEMORY:]):
-            person = roster.person(entity)
-            if place - start < _REACH and person and person.is_likely:
-                return entity
-    return description or None
-
-
-def _head(description: str) -> str:
-    """The head noun: the last word before "of", "for", "who", a comma."""
-    head = ""
-    for word in _WORD.findall(re.split(r",| who | of | for | in | at | from | with | on ", description, maxsplit=1)[0]):
-        head = word
-    return head
-
-
-class _Roster:
-    """The names of one article."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.people: dict[str, _Person] = {}
-        self.bodies = dict(filter(None, (_introduced(text, match) for match in _ACRONYM.finditer(text))))
-        alone: list[tuple[int, str, frozenset[str]]] = []
-        for match in _NAME.finditer(text):
-            titles, name = _parted(match.group())
-            if " " in name:
-                person = self.people.setdefault(name, _Person(name))
-                person.titles |= titles | _apposed(text, match.start(), match.end())
-                person.places.append(match.start())
-            elif name:
-                alone.append((match.start(), name, titles))
-        self.by_surname: dict[str, list[_Person]] = {}
-        for person in self.people.values():
-            self.by_surname.setdefault(person.surname, []).append(person)
-        for surname, sharing in self.by_surname.items():
-            if len(sharing) > 1:
-                self.by_surname[surname] = [person for person in sharing if not self._is_chance(person)] or sharing
-        self._add_surnames(alone)
-        self.places = sorted((place, person.name) for person in self.people.values() for place in person.places)
-
-    def _is_chance(self, person: _Person) -> bool:
-        """Whether a name may be a sentence's first word before a surname: seen once, at a start, with no title."""
-        start = person.places[0]
-        before = self.text[max(0, start - 2) : start].rstrip(' “"')
-        return len(person.places) == 1 and not person.titles and (not before or before[-1] in '.!?\n”"')
-
-    def _add_surnames(self, alone: list[tuple[int, str, frozenset[str]]]) -> None:
-        for place, name, titles in alone:
-            sharing = self.by_surname.get(name.removesuffix("'s").removesuffix("’s"), ())
-            if len(sharing) == 1:
-                sharing[0].places.append(place)
-                sharing[0].titles |= titles
-                sharing[0].called_by_surname = True
-
-    def person(self, name: str) -> _Person | None:
-        return self.people.get(name)
-
-    def is_body(self, entity: str) -> bool:
-        """Whether a speaker is no person: a body, or whoever bears no name of two words ("the coastguard")."""
-        person = self.people.get(entity)
-        return person is None or person.is_body
-
-    def body(self, head: str, place: int, spoken: list[tuple[int, str]]) -> str | None:
-        """Whom "the board" or "the company" means: the last board named before, the last named body that spoke."""
-        for _, name in reversed(self.places[: bisect_left(self.places, (place, ""))]):
-            if self.people[name].is_body and head in name.lower().split():
-                return name
-        if head not in _words("firm_roles"):
-            return None
-        recent = (name for start, name in reversed(spoken[-_MEMORY:]) if place - start < _REACH)
-        return next((name for name in recent if _is_named(name) and self.is_body(name)), None)
-
-    def fullest(self, words: str) -> str | None:
-        """The fullest form of the name inside a speaker's words; None when no name stands there as the speaker."""
-        if words[:1].islower() and not words.lower().startswith("the "):
-            return (
-                None if re.match(r"(?:a|an|two|three|some|many|several|one|other)\b", words) else self._name_in(words)
-            )
-        return self._name_in(words)
-
-    def _name_in(self, words: str) -> str | None:
-        found = [_parted(match.group())[1] for match in _NAME.finditer(words)]
-        found = [name.removesuffix("'s").removesuffix("’s") for name in found if name]
-        full = [name for name in found if name in self.people and self._is_person_like(name, words)]
-        if full:
-            return full[-1] if words[:4].lower() == "the " else full[0]
-        if len(found) != 1 or not _is_whole(words, found[0]):
-            return None
-        if found[0] in self.bodies:
-            return self.bodies[found[0]]
-        sharing = self.by_surname.get(found[0], ())
-        return sharing[0].name if len(sharing) == 1 else self._firm(found[0])
-
-    def _firm(self, name: str) -> str:
-        """The company's whole name for its first words ("Ambrel" for Ambrel Storage), else the words themselves."""
-        whole = [
-            full for full in self.people if full.startswith(f"{name} ") and full.split()[-1].lower() in _words("firms")
-        ]
-        return whole[0] if len(whole) == 1 else name
-
-    @staticmethod
-    def _is_person_like(name: str, words: str) -> bool:
-        """Whether the name is the speaker and not part of its description ("a lawyer for Ann Lee")."""
-        before = words[: words.find(name)].lower().split()
-        return not before or before[-1] not in {
-            "of",
-            "for",
-            "at",
-            "from",
-            "with",
-            "by",
-            "in",
-            "to",
-            "and",
-            "on",
-            "near",
-        }
-
-    def named_before(self, place: int) -> str | None:
-        """The name that ends right before a relative pronoun, a comma allowed."""
-        index = bisect_left(self.places, (place, "")) - 1
-        if index < 0:
-            return None
-        start, name = self.places[index]
-        close = place - start <= len(name) + _TITLE_BETWEEN
-        return name if close and "." not in self.text[start + len(name) : place] else None
-
-    def last_person(self, place: int, pronoun: str) -> str | None:
-        """The last person named before a place whom the pronoun fits."""
-        for start, name in reversed(self.places[: bisect_left(self.places, (place, ""))]):
-            if place - start > _REACH:
-                return None
-            if self.people[name].is_likely and self.people[name].fits(pronoun):
-                return name
-        return None
-
-    def titled(self, role: str, place: int) -> str | None:
-        """The last person named before a place who bears a title."""
-        for _, name in reversed(self.places[: bisect_left(self.places, (place, ""))]):
-            if role in self.people[name].titles:
-                return name
-        return None
-
-
-_TITLE_BETWEEN = 24
-"""Characters that may stand between a name and its relative pronoun: ", the mayor, "."""
-
-
-def _introduced(text: str, acronym: re.Match[str]) -> tuple[str, str] | None:
-    """The acronym and the words before it whose capitals spell it."""
-    letters, words = acronym.group(1), text[max(0, acronym.start() - _LONGEST_BODY) : acronym.start()].split()
-    for count in range(len(letters), min(len(words), 2 * len(letters)) + 1):
-        capitals = "".join(word[0] for word in words[-count:] if word[0].isupper())
-        if capitals == letters and words[-count][0].isupper():
-            return letters, " ".join(words[-count:])
-    return None
-
-
-_LONGEST_BODY = 100
-"""Characters of the longest name that an acronym stands for."""
-
-
-def _apposed(text: str, start: int, end: int) -> set[str]:
-    """The roles beside a name across a comma: "the minister of trade, NAME", "NAME, the harbour's director"."""
-    found: set[str] = set()
-    if text[max(0, start - 2) : start] == ", ":
-        before = re.split(r"[.!?\n]\s", text[max(0, start - _APPOSITION) : start])[-1]
-        found.update(word for word in _WORD.findall(before.lower()) if word in _words("roles"))
-    if text[end : end + 1] == ",":
-        after = re.split(r"[,.!?\n]", text[end + 1 : end + _APPOSITION], maxsplit=1)[0]
-        found.update(word for word in _WORD.findall(after.lower()) if word in _words("roles"))
-    return found
-
-
-_APPOSITION = 100
-"""Characters of the longest apposition looked at."""
-
-
-@lru_cache(maxsize=20_000)
-def _parted(match: str) -> tuple[frozenset[str], str]:
-    """A run of capitalised words -> its titles, and the name after the last of them ("Coastal MP Ann Lee")."""
-    words = match.split()
-    lowered = [word.lower().rstrip(".") for word in words]
-    last_title = max((place for place, word in enumerate(lowered) if word in _words("titles")), default=-1)
-    titles = frozenset(word for word in lowered[: last_title + 1] if word in _words("titles"))
-    first = last_title + 1
-    while first < len(words) and lowered[first] in _words("openers"):
-        first += 1
-    return titles, " ".join(words[first:]).rstrip(".")
-
-
-def _is_named(entity: str) -> bool:
-    """Whether an entity bears a name and is no description ("a witness", "The fire brigade")."""
-    return entity[0].isupper() and entity.split(maxsplit=1)[0].lower() not in _words("openers")
+def _is_speaker(before: str, *, indefinite: bool) -> bool:
+    """Whether a name after these words is the speaker and no part of its description ("a lawyer for Ann Lee")."""
+    if indefinite:
+        return before.rstrip().endswith(",")
+    words = before.lower().split()
+    while words and (words[-1] in _DETERMINERS or words[-1].isdecimal()):
+        words.pop()
+    return not words or words[-1] not in _PREPOSITIONS
 
 
 def _is_whole(words: str, name: str) -> bool:
     """Whether a name and nothing but titles and articles makes up a speaker's words."""
-    rest = words.replace(name, " ").lower()
-    return all(
-        word.rstrip(".") in _words("titles") | {"the", "s", "'s", "’s"} for word in rest.replace(",", " ").split()
-    )
+    rest = words.replace(name, " ", 1).lower().replace(",", " ").split()
+    return all(word.rstrip(".") in word_list("titles") or word == "the" for word in rest)
+
+
+def _head(description: str) -> str:
+    """The head noun: the last word before "of", "for", "who", a comma."""
+    words = WORD.findall(_BEFORE_HEAD_ENDS.split(description)[0])
+    return words[-1] if words else ""
+
+
+_BEFORE_HEAD_ENDS = LazyPattern(
+    r",| (?:who|of|for|in|at|from|with|on|to|close|familiar|near|briefed|involved|sent|seen|published|released|posted"
+    r"|written|made) "
+)

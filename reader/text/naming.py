@@ -47,6 +47,19 @@ FEMALE = word_set(
     "mrs ms miss lady dame queen princess congresswoman chairwoman spokeswoman councilwoman actress sister baroness"
 )
 
+ROLE_ALIKE = {
+    "diplomat": word_set("minister fm ambassador envoy secretary"),
+    "lawmaker": word_set("senator sen rep representative congressman congresswoman mp"),
+    "politician": word_set("minister senator sen rep"),
+    "senator": word_set("sen senator"),
+    "congressman": word_set("rep representative congressman"),
+    "congresswoman": word_set("rep representative congresswoman"),
+    "governor": word_set("gov governor"),
+    "premier": word_set("premier pm"),
+    "minister": word_set("minister fm pm"),
+}
+"""What a later description may call a person of these titles."""
+
 ORGANISATION_HEADS = word_set(
     "board coalition court agency bureau ministry department committee council commission union party company bank "
     "university office authority association alliance "

@@ -14,7 +14,6 @@ from reader.text.forms import folded_name
 from reader.text.lazy import LazyPattern
 from reader.text.quotes import quoted_spans
 from reader.text.roster import Group, Roster
-from reader.text.wordlist import word_set
 
 _DESCRIPTION = LazyPattern(
     r"\b[Tt]he\s(?:(?P<demonym>[A-Z]\w+)\s)?(?P<modifier>prime |foreign |vice |interior |finance "
@@ -22,19 +21,6 @@ _DESCRIPTION = LazyPattern(
 )
 
 _PRONOUN = LazyPattern(r"\b(?:[Hh]e|[Hh]im|[Hh]is|[Hh]imself|[Ss]he|[Hh]er|[Hh]ers|[Hh]erself)\b")
-
-_ROLE_ALIKE = {
-    "diplomat": word_set("minister fm ambassador envoy secretary"),
-    "lawmaker": word_set("senator sen rep representative congressman congresswoman mp"),
-    "politician": word_set("minister senator sen rep"),
-    "senator": word_set("sen senator"),
-    "congressman": word_set("rep representative congressman"),
-    "congresswoman": word_set("rep representative congresswoman"),
-    "governor": word_set("gov governor"),
-    "premier": word_set("premier pm"),
-    "minister": word_set("minister fm pm"),
-}
-"""What a later description may call a person of these titles."""
 
 _APPOSITION = LazyPattern(
     r"\b(?:[Tt]he\s)?(?P<head>[A-Z]?[a-z]+)(?:\sof\s[A-Z][^.;:“”\"]{0,90}?|\sfor\s[A-Z][\w ]{0,40})?,\s?$"
@@ -111,7 +97,7 @@ class _Memory:
 
     def owner(self, head: str) -> Group | None:
         """The latest person with such a title; else the organisation with such a head, when there is only one."""
-        wanted = _ROLE_ALIKE.get(head, frozenset({head}))
+        wanted = naming.ROLE_ALIKE.get(head, frozenset({head}))
         person = next((group for title, group in reversed(self._by_title.items()) if title in wanted), None)
         bodies = self._by_head.get(head, {})
         return person or (next(iter(bodies.values())) if len(bodies) == 1 else None)
@@ -145,7 +131,7 @@ def _titles_beside(text: str, person: Group) -> set[str]:
         before = _APPOSITION.search(text[max(0, span.start - 120) : span.start])
         after = _AFTER_NAME.match(text, span.end)
         titles.update(found["head"].casefold() for found in (before, after) if found)
-    return titles & (naming.TITLE_HEADS | set(_ROLE_ALIKE))
+    return titles & (naming.TITLE_HEADS | set(naming.ROLE_ALIKE))
 
 
 def _agrees(person: Group, pronoun: str) -> bool:

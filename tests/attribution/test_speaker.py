@@ -1,5 +1,7 @@
 """Whom a speaker's words mean inside one article."""
 
+import re
+
 import pytest
 
 from reader.attribution.speaker import resolve_speakers
@@ -10,54 +12,97 @@ INTRODUCED = (
     "Trade Minister Orla Venn opened the fair on Monday. Venn praised the growers. Port director Tam Brook was there. "
 )
 
-CASES = [
-    ("surname", INTRODUCED + "Later Venn said it was a good year.", "Venn said", "Orla Venn"),
-    ("title and surname", INTRODUCED + "Later Minister Venn said it was a good year.", "Minister Venn", "Orla Venn"),
-    ("honorific", "Orla Venn came. Ms. Venn was late. Ms. Venn said sorry.", "Ms. Venn said", "Orla Venn"),
-    ("title alone", INTRODUCED + "Later the minister said it was a good year.", "the minister", "Orla Venn"),
-    ("apposition", "Tam Brook, the port director, came. The director said it rained.", "The director", "Tam Brook"),
-    ("long title", "The trade minister, Orla Venn, said it rained.", "The trade minister, Orla Venn", "Orla Venn"),
-    ("name with description", "Tam Brook, who runs it, said it rained.", "Tam Brook, who runs it,", "Tam Brook"),
-    ("unnamed", "Two officials said it rained.", "Two officials", "Two officials"),
-    ("somebody's lawyer", INTRODUCED + "A lawyer for Venn said it rained.", "A lawyer for Venn", "A lawyer for Venn"),
-    ("body", "The Harbour Board met. The Harbour Board said it rained.", "The Harbour Board said", "Harbour Board"),
-    ("acronym", "The Velm Port Authority (VPA) met. The VPA said it rained.", "The VPA said", "Velm Port Authority"),
-    ("a sentence's first word is no name", INTRODUCED + "Hopefully Venn said so.", "Venn said", "Orla Venn"),
-    ("two of one surname", "Orla Venn met Aldo Venn. Orla Venn left. Venn said it rained.", "Venn said", "Venn"),
+CASES: list[tuple[str, str, list[str | None]]] = [
+    # names
+    ("surname", INTRODUCED + "Later [Venn] said it was a good year.", ["Orla Venn"]),
+    ("title and surname", INTRODUCED + "Later [Minister Venn] said it was a good year.", ["Orla Venn"]),
+    ("honorific", "Orla Venn came. Ms. Venn was late. [Ms. Venn] said sorry.", ["Orla Venn"]),
+    ("a long title", "[The trade minister, Orla Venn], said it rained.", ["Orla Venn"]),
+    ("a name with its description", "[Tam Brook, who runs it,] said it rained.", ["Tam Brook"]),
+    ("a surname with its description", INTRODUCED + "[Venn, who runs it,] said it rained.", ["Orla Venn"]),
+    ("a description, then the name", "[A marine biologist at Estrand, Ragna Tveld,] said so.", ["Ragna Tveld"]),
+    ("an epithet before the name", "[Mum-of-three Mirel Janotte] said it rained.", ["Mirel Janotte"]),
+    ("a given name alone", "Hannah Lowe, 9, lost her boat. [Hannah] said it rained.", ["Hannah Lowe"]),
+    ("a title and one name", "Father Ansgar, who is 81, wept. [He] said it rained.", ["Ansgar"]),
+    ("a sentence's first word is no name", INTRODUCED + "Hopefully [Venn] said so.", ["Orla Venn"]),
+    ("two of one surname", "Orla Venn met Aldo Venn. Orla Venn left. [Venn] said it rained.", ["Venn"]),
+    ("two of one surname and a title", "Mary Venn met John Venn. [Mr. Venn] said it rained.", ["John Venn"]),
+    ("two speakers at once", "Orla Venn met Tam Brook. [Venn and Brook] said so.", ["Orla Venn and Tam Brook"]),
+    ("a name whose first word is New", "The New Harl Times came. [The New Harl Times] said so.", ["New Harl Times"]),
+    # names that only describe
+    ("somebody's lawyer", INTRODUCED + "[A lawyer for Venn] said it rained.", ["A lawyer for Venn"]),
+    ("a company's officer", "Ambrel Storage fell. [Ambrel's chief executive] said so.", ["Ambrel's chief executive"]),
+    ("a name in a compound", "Orla Venn ran. [The Orla Venn campaign] said so.", ["The Orla Venn campaign"]),
+    ("what stands on a place", "The Selk Bank is deep. [A man on the Selk Bank] said so.", ["A man on the Selk Bank"]),
+    # titles and descriptions
+    ("title alone", INTRODUCED + "Later [the minister] said it was a good year.", ["Orla Venn"]),
+    ("title from an apposition", "Tam Brook, the port director, came. [The director] said so.", ["Tam Brook"]),
+    ("what a minister may be called", "[Foreign Minister Aldo Marl] spoke. [The diplomat] said so.", ["Aldo Marl"] * 2),
+    ("what a minister is not", "[Minister Aldo Marl] spoke. [The lawyer] said so.", ["Aldo Marl", "The lawyer"]),
+    ("the man who spoke unnamed", "[A driver who had slept] spoke. [The man] said more.", ["A driver", "A driver"]),
+    ("the same description again", "[Two officials] spoke. [The officials] said more.", ["Two officials"] * 2),
+    ("an age for a name", "[Wenna Sorley, 46,] spoke. [The 46-year-old] said more.", ["Wenna Sorley"] * 2),
+    ("one speaker in one spelling", "[The coastguard] spoke. Then [the coastguard] said more.", ["The coastguard"] * 2),
+    # bodies
+    ("body", "The Harbour Board met. [The Harbour Board] said it rained.", ["Harbour Board"]),
+    ("body by its head", "The Harbour Board met. [The board] said it rained.", ["Harbour Board"]),
+    ("body with and", "The Land and Water Agency met. [The agency] said so.", ["Land and Water Agency"]),
+    ("acronym", "The Velm Port Authority (VPA) met. [The VPA] said so.", ["Velm Port Authority"]),
+    ("paper by its last word", "The Harl Post came. [The Post] said so.", ["Harl Post"]),
+    ("a company's first word", "Ambrel Storage fell. [Ambrel] said it rained.", ["Ambrel Storage"]),
+    (
+        "the company is no public body",
+        "Ambrel Storage fell, and Ambrel was sorry. [The Safety Board] said so. [The company] said more.",
+        ["Safety Board", "Ambrel Storage"],
+    ),
+    # pronouns
+    (
+        "the last speaker whom it fits",
+        "[Mr. Tam Brook] said it rained. [Ms. Orla Venn] said it snowed. [He] said it did not, but [she] said it did.",
+        ["Tam Brook", "Orla Venn", "Tam Brook", "Orla Venn"],
+    ),
+    ("nobody before", "[He] said it rained.", [None]),
+    ("she is not John", "[John Marl] said it rained. “It did,” [she] said.", ["John Marl", None]),
+    (
+        "a given name nobody knows keeps to what follows it",
+        "[Sunn Ketter] said her boat was lost. [Bran Lodd] said his was not. “It was,” [she] said.",
+        ["Sunn Ketter", "Bran Lodd", "Sunn Ketter"],
+    ),
+    ("she is an officer", "[Ambrel's director] left. “It rained,” [she] said.", ["Ambrel's director"] * 2),
+    ("she opened the last sentence", "Orla Venn, 40, met Mary Brook. “It rained,” [she] said.", ["Orla Venn"]),
+    ("who spoke last", "[Orla Venn] spoke at length. “It rained,” [she] said.", ["Orla Venn"] * 2),
+    (
+        "a person named in a quotation is not meant",
+        "[John Marl] spoke: “I told Peter Lodd to go.” [He] said it rained.",
+        ["John Marl", "John Marl"],
+    ),
+    ("a place is not meant", "[Ann Lee] spoke in Port Harl. [She] said it rained.", ["Ann Lee"] * 2),
+    ("they are several", "[Two officials] spoke. [They] said it rained.", ["Two officials"] * 2),
+    ("they are not one", "[Ann Lee] spoke. [They] said it rained.", ["Ann Lee", None]),
+    ("it is a body", "[The Harl Board] spoke. [Ann Lee] came. [It] said so.", ["Harl Board", "Ann Lee", "Harl Board"]),
+    ("it is a paper", "[A bulletin sent to fitters] spoke. [It] said so.", ["A bulletin sent to fitters"] * 2),
+    # unnamed
+    ("officials", "[Two officials] said it rained.", ["Two officials"]),
+    ("somebody familiar with it", "[A person familiar with the talks] said so.", ["A person familiar with the talks"]),
+    ("without what is told of them", "[A person close to it, who asked for no name,] spoke.", ["A person close to it"]),
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "marked", "entity"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
-def test_a_speaker_is_named_as_the_article_names_them_most_fully(text: str, marked: str, entity: str) -> None:
-    """One utterance; its speaker is the marked words without the cue."""
-    start = text.rindex(marked)
-    speaker = Span(start, start + len(marked.removesuffix(" said")))
-    utterance = Utterance((Span(len(text) - 2, len(text)),), speaker)
-    assert resolve_speakers(text, [utterance]) == (entity,)
+def marked(text: str) -> tuple[str, list[Utterance]]:
+    """A text without its brackets, and an utterance for each bracket, whose words are the speaker."""
+    plain, found = "", []
+    for part in re.split(r"(\[[^\]]*\])", text):
+        if part.startswith("["):
+            found.append(Span(len(plain), len(plain) + len(part) - 2))
+        plain += part.strip("[]")
+    return plain, [Utterance((Span(span.end, span.end + 5),), span) for span in found]
 
 
-def utterances(text: str, *speakers: str) -> list[Utterance]:
-    """One utterance for each speaker, found in order."""
-    found: list[Utterance] = []
-    place = 0
-    for speaker in speakers:
-        start = text.index(speaker, place)
-        place = start + len(speaker)
-        found.append(Utterance((Span(place, place + 5),), Span(start, place)))
-    return found
-
-
-def test_he_is_the_last_speaker_whom_it_fits() -> None:
-    """A woman's title keeps "he" from her; the man who spoke before is meant."""
-    text = "Mr. Tam Brook said it rained. Ms. Orla Venn said it snowed. He said it did not, but she said it did."
-    found = resolve_speakers(text, utterances(text, "Mr. Tam Brook", "Ms. Orla Venn", "He", "she"))
-    assert found == ("Tam Brook", "Orla Venn", "Tam Brook", "Orla Venn")
-
-
-def test_a_pronoun_with_nobody_before_means_nobody() -> None:
-    """A wrong name is worse than none."""
-    text = "He said it rained."
-    assert resolve_speakers(text, utterances(text, "He")) == (None,)
+@pytest.mark.parametrize(("text", "entities"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
+def test_a_speaker_is_named_as_the_article_names_them_most_fully(text: str, entities: list[str | None]) -> None:
+    """Each bracket is the speaker of one statement."""
+    plain, utterances = marked(text)
+    assert list(resolve_speakers(plain, utterances)) == entities
 
 
 def test_i_inside_a_quotation_is_its_speaker() -> None:
