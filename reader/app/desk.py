@@ -29,6 +29,9 @@ class Desk:
         self._annotations = annotations
         self._machine = machine
         self.comparison = machine
+        self._pairs: dict[str, Pair] = {}
+        self._pairs_of: Comparison | None = None
+        """Of which comparison `_pairs` is an index."""
         self._carry_out()
         self.last: Last | None = None
 
@@ -154,7 +157,9 @@ class Desk:
 
     def pair(self, pair_id: str) -> Pair | None:
         """The pair of that id as it stands."""
-        return next((pair for pair in self.comparison.pairs if pair.id == pair_id), None)
+        if self._pairs_of is not self.comparison:
+            self._pairs_of, self._pairs = self.comparison, {pair.id: pair for pair in self.comparison.pairs}
+        return self._pairs.get(pair_id)
 
     def remark(self, target: str) -> tuple[str, tuple[str, ...]]:
         """Note and tags on a pair or a sentence; empty when there are none."""

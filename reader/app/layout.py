@@ -29,7 +29,7 @@ class Shape(IntEnum):
 
 @dataclass(slots=True)
 class Item:
-    """Something with rows of its own in a pane. Not frozen for speed of building; never changed after its layout."""
+    """Something with rows of its own in a pane. Not frozen: while a list of them is built, the last one grows."""
 
     shape: Shape
     first: int
@@ -41,28 +41,45 @@ class Item:
 
 
 class PaneLayout:
-    """The rows of one pane."""
+    """The rows of one pane. Items are kept as numbers: 40,000 objects take 4 MB."""
 
     def __init__(self, items: Sequence[Item], lines: Lines, sentences: int) -> None:
         """Lay `items` out one below the other; a sentence in no item has row -1."""
-        self.items = items
         self.lines = lines
-        self.row_item = array("l")
-        self.item_row = array("l")
-        self.item_of = array("l", [-1]) * sentences
+        self._shapes = bytes(item.shape for item in items)
+        self._firsts = array("i", (item.first for item in items))
+        self._lasts = array("i", (item.last for item in items))
+        self._gaps = array("i", (item.gap for item in items))
+        self._row_item = array("i")
+        self.item_row = array("i")
+        self.item_of = array("i", [-1]) * sentences
         for number, item in enumerate(items):
-            self.item_row.append(len(self.row_item))
-            self.row_item.extend([number] * (self._height(item) + item.gap))
-            if item.first >= 0:
-                for sentence in range(item.first, item.last + 1):
-                    self.item_of[sentence] = number
+            self.item_row.append(len(self._row_item))
+            self._row_item.extend([number] * (self._height(number) + item.gap))
+            for sentence in range(max(item.first, 0), item.last + 1):
+                self.item_of[sentence] = number
 
-    def _height(self, item: Item) -> int:
-        return self.lines.height(item.first) if item.shape is Shape.FULL else int(item.shape is not Shape.BLANK)
+    def item(self, number: int) -> Item:
+        """The item of that number, from the top."""
+        return Item(Shape(self._shapes[number]), self._firsts[number], self._lasts[number], self._gaps[number])
+
+    @property
+    def items(self) -> list[Item]:
+        """All items, from the top."""
+        return [self.item(number) for number in range(len(self._shapes))]
+
+    def shape(self, sentence: int) -> Shape | None:
+        """How a sentence is drawn; None for one that has no row."""
+        item = self.item_of[sentence] if 0 <= sentence < len(self.item_of) else -1
+        return _SHAPES[self._shapes[item]] if item >= 0 else None
+
+    def _height(self, item: int) -> int:
+        shape = self._shapes[item]
+        return self.lines.height(self._firsts[item]) if shape == Shape.FULL else int(shape != Shape.BLANK)
 
     def __len__(self) -> int:
         """How many rows."""
-        return len(self.row_item)
+        return len(self._row_item)
 
     def row_of(self, sentence: int) -> int:
         """The first row of a sentence; of the line that hides it when a filter does; -1 for none."""
@@ -72,19 +89,21 @@ class PaneLayout:
     def height_of(self, sentence: int) -> int:
         """How many rows the sentence's item has, without the gap."""
         item = self.item_of[sentence]
-        return self._height(self.items[item]) if item >= 0 else 0
+        return self._height(item) if item >= 0 else 0
 
     def at(self, row: int) -> tuple[Item, int] | None:
         """The item on a row and which of its lines; None outside. A line beyond the item's height is its gap."""
-        if not 0 <= row < len(self.row_item):
+        if not 0 <= row < len(self._row_item):
             return None
-        number = self.row_item[row]
-        return self.items[number], row - self.item_row[number]
+        number = self._row_item[row]
+        return self.item(number), row - self.item_row[number]
 
     def visible(self, sentence: int) -> bool:
         """Whether the sentence can take the focus: it is shown in full or folded, not hidden by a filter."""
-        item = self.item_of[sentence] if 0 <= sentence < len(self.item_of) else -1
-        return item >= 0 and self.items[item].shape in {Shape.FULL, Shape.FOLDED}
+        return self.shape(sentence) in {Shape.FULL, Shape.FOLDED}
+
+
+_SHAPES = tuple(Shape)
 
 
 def shape_of(reading: Reading, side: Side, number: int, shown: Filter, opened: frozenset[str]) -> Shape:

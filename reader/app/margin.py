@@ -79,8 +79,7 @@ class Margin:
         return Piece("▌", kind.value) if number in self.focus.members else Piece(" ")
 
     def _folded(self, number: int) -> bool:
-        item = self.layout.item_of[number]
-        return item >= 0 and self.layout.items[item].shape is Shape.FOLDED
+        return self.layout.shape(number) is Shape.FOLDED
 
     def _mark(self, number: int, kind: Kind) -> str:
         if self.reading.halves[self.side].article.sentences[number].role in FOLDED_ROLES:

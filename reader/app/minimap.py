@@ -1,5 +1,6 @@
 """The column that shows a whole article's marks in the height of its pane: which kind stands for which row. Pure."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -8,6 +9,9 @@ from reader.app.reading import Kind, Reading, Side
 
 UNMAPPED = frozenset({Kind.UNKNOWN, Kind.APART, Kind.ELSEWHERE})
 """Kinds without a stroke."""
+LOOKED_AT = 64
+"""Most rows of the article that are looked at for one row of the column, evenly spread: 5 ms where all of 20,000
+sentences took 50."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,19 +35,21 @@ def stretch_in_view(rows: int, top: int, height: int) -> Stretch:
 
 
 def kinds_by_row(layout: PaneLayout, reading: Reading, side: Side, height: int) -> Sequence[Kind]:
-    """For each of `height` rows, the kind that has most rows of its part of the article."""
+    """For each of `height` rows, the kind that has most of the rows looked at in its part of the article."""
     rows = len(layout)
     if not rows:
         return [Kind.UNKNOWN] * height
     if rows <= height:
         return [_kind_of_row(layout, reading, side, row) for row in range(rows)] + [Kind.UNKNOWN] * (height - rows)
-    counts: list[dict[Kind, int]] = [{} for _ in range(height)]
-    for number, item in enumerate(layout.items):
-        if item.shape is Shape.FULL:
-            slot = counts[layout.item_row[number] * height // rows]
-            kind = reading.kind(side, item.first)
-            slot[kind] = slot.get(kind, 0) + layout.height_of(item.first)
-    return [max(slot, key=slot.__getitem__) if slot else Kind.UNKNOWN for slot in counts]
+    return [
+        _prevailing(layout, reading, side, range(y * rows // height, (y + 1) * rows // height)) for y in range(height)
+    ]
+
+
+def _prevailing(layout: PaneLayout, reading: Reading, side: Side, rows: range) -> Kind:
+    counts = Counter(_kind_of_row(layout, reading, side, row) for row in rows[:: len(rows) // LOOKED_AT + 1])
+    del counts[Kind.UNKNOWN]
+    return max(counts, key=counts.__getitem__, default=Kind.UNKNOWN)
 
 
 def _kind_of_row(layout: PaneLayout, reading: Reading, side: Side, row: int) -> Kind:

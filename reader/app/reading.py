@@ -70,6 +70,7 @@ _MARKS = {
     Kind.APART: " ",
     Kind.UNKNOWN: " ",
 }
+_KINDS = {relation: Kind(relation.value) for relation in Relation}
 _APART = frozenset({Role.DATELINE, Role.BYLINE, Role.REPEAT, Role.BOILERPLATE})
 FOLDED_ROLES = frozenset({Role.REPEAT, Role.BOILERPLATE})
 
@@ -184,11 +185,15 @@ class Reading:
     def _look_up(self) -> tuple[dict[int, list[int]], dict[int, list[int]]]:
         tables: tuple[dict[int, list[int]], dict[int, list[int]]] = ({}, {})
         ordered = sorted(range(len(self.pairs)), key=self._preference)
-        for at in ordered:
-            for side in Side:
-                index = self.halves[side].index
+        for side, table in zip(Side, tables, strict=True):
+            index = self.halves[side].index
+            for at in ordered:
                 for sentence_id in self.members(at, side):
-                    tables[side].setdefault(index[sentence_id], []).append(at)
+                    number = index[sentence_id]
+                    if number in table:
+                        table[number].append(at)
+                    else:
+                        table[number] = [at]
         return tables
 
     def _preference(self, at: int) -> tuple[bool, float]:
@@ -237,15 +242,27 @@ class Reading:
 
     def kind(self, side: Side, number: int) -> Kind:
         """What the sentence is on this screen."""
-        sentence = self.halves[side].article.sentences[number]
-        if sentence.role in _APART:
-            return Kind.APART
+        return self._kinds[side][number]
+
+    @cached_property
+    def _kinds(self) -> tuple[list[Kind], list[Kind]]:
+        left, right = (self._kinds_of(side) for side in Side)
+        return left, right
+
+    def _kinds_of(self, side: Side) -> list[Kind]:
+        bare = Kind.ONLY if self.complete else Kind.UNKNOWN
+        sentences = self.halves[side].article.sentences
+        kinds = [Kind.APART if sentence.role in _APART else bare for sentence in sentences]
         if not self.complete:
-            return Kind.UNKNOWN
-        at = self.pair_of(side, number)
-        if at is not None and self.live(at):
-            return Kind(self._relation_of(at, side, sentence.id).value)
-        return Kind.ELSEWHERE if sentence.id in self.linked_elsewhere else Kind.ONLY
+            return kinds
+        index = self.halves[side].index
+        for sentence_id in self.linked_elsewhere & index.keys():
+            if kinds[index[sentence_id]] is bare:
+                kinds[index[sentence_id]] = Kind.ELSEWHERE
+        for number, pairs in self._by_sentence[side].items():
+            if kinds[number] is not Kind.APART and self.live(pairs[0]):
+                kinds[number] = _KINDS[self._relation_of(pairs[0], side, sentences[number].id)]
+        return kinds
 
     def _relation_of(self, at: int, side: Side, sentence_id: str) -> Relation:
         pair = self.pairs[at]
@@ -258,6 +275,8 @@ class Reading:
     def linked_elsewhere(self) -> frozenset[str]:
         """Ids of sentences of these two articles that are linked to an article not on the screen."""
         here = {half.article.id for half in self.halves}
+        if here == {article.id for article in self.comparison.articles}:
+            return frozenset()
         return frozenset(
             end
             for pair in self.comparison.pairs
@@ -312,17 +331,12 @@ class Shares:
 
 
 def _shares(reading: Reading) -> Shares:
-    shared = reworded = 0
-    only = [0, 0]
+    by_kind: Counter[tuple[Kind, Side]] = Counter()
     for side in Side:
-        half = reading.halves[side]
-        for number, span in enumerate(half.spans):
-            kind = reading.kind(side, number)
-            if kind is Kind.SHARED:
-                shared += len(span)
-            elif kind in {Kind.PARAPHRASED, Kind.PARTIAL}:
-                reworded += len(span)
-            elif kind in {Kind.ONLY, Kind.ELSEWHERE}:
-                only[side] += len(span)
+        for number, span in enumerate(reading.halves[side].spans):
+            by_kind[reading.kind(side, number), side] += len(span)
+    shared = sum(by_kind[Kind.SHARED, side] for side in Side)
+    reworded = sum(by_kind[kind, side] for side in Side for kind in (Kind.PARAPHRASED, Kind.PARTIAL))
+    only = [by_kind[Kind.ONLY, side] + by_kind[Kind.ELSEWHERE, side] for side in Side]
     whole = max(shared + reworded + sum(only), 1)
     return Shares(shared / whole, reworded / whole, only[0] / whole, only[1] / whole)

@@ -51,7 +51,7 @@ class Lines:
 
 def wrap_all(shown: str, spans: tuple[Span, ...], width: int) -> Lines:
     """Wrap every sentence of an article to `width` cells (at least 1)."""
-    starts, ends, first = array("l"), array("l"), array("l")
+    starts, ends, first = array("i"), array("i"), array("i")
     simple = is_simple(shown)
     width = max(width, 1)
     for span in spans:

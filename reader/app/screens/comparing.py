@@ -4,7 +4,7 @@ from textual import on
 
 from reader.app.find import Matches
 from reader.app.highlight import Words
-from reader.app.layout import aligned_items, column_items, top_for
+from reader.app.layout import aligned_items, top_for
 from reader.app.links import View, links_in_view
 from reader.app.margin import Focus
 from reader.app.messages import PaneResized, PaneScrolled
@@ -140,8 +140,7 @@ class CompareBase(Surround):
                 self.panes[side].set_items(items[side])
         else:
             for side in shown:
-                gaps = self._gaps(side)
-                self.panes[side].set_items(column_items(self.reading, side, self.filter, opened, gaps=gaps))
+                self.panes[side].set_columns(self.filter, opened, gaps=self._gaps(side))
         self._focus_visible()
         self.draw_focus()
 
@@ -193,7 +192,7 @@ class CompareBase(Surround):
             self.panes[side].set_focus_state(Focus(sentence, at, members))
             self.headings[side].set_class(side is self.place.side, "-active")
         self.reveal()
-        self._draw_links()
+        self.draw_links_soon()
         self.draw_detail()
         self.draw_title()
         self.draw_headings()

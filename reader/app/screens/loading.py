@@ -12,7 +12,7 @@ from reader.app.resolved import resolve_names
 from reader.app.screens.comparing import CompareBase
 from reader.corpus.index import EventEntry
 from reader.errors import Problem, ReaderError
-from reader.model.article import Event
+from reader.model.article import Article, Event
 from reader.model.comparison import Comparison
 from reader.text.visible import one_line
 
@@ -42,7 +42,6 @@ class Loading(CompareBase):
             if cancelled.is_set() or not loaded.event.articles:
                 return
             self.post_message(EventCompared(self._compare(loaded.event, stamp, cancelled), stamp))
-            self.post_message(NamesResolved(resolve_names(loaded.event.articles), stamp))
         except _Cancelled:
             return
         except (ReaderError, OSError, MemoryError) as error:
@@ -84,10 +83,19 @@ class Loading(CompareBase):
         self.desk = Desk(self.session.annotations, message.comparison)
         self.show_comparison(self.desk.comparison, complete=True)
         self._tell_orphans(self.desk.comparison)
-        if sum(len(article.sentences) for article in message.comparison.articles) > MANY_SENTENCES:
+        self.call_after_refresh(self._settle, message.comparison)
+
+    def _settle(self, comparison: Comparison) -> None:
+        """What can wait until the links are drawn."""
+        self._resolve(comparison.articles, self._stamp)
+        if sum(len(article.sentences) for article in comparison.articles) > MANY_SENTENCES:
             gc.collect()
             gc.freeze()
-            gc.set_threshold(50_000, 20, 50)
+            gc.set_threshold(20_000, 20, 50)
+
+    @work(thread=True, exclusive=True, group="names")
+    def _resolve(self, articles: tuple[Article, ...], stamp: int) -> None:
+        self.post_message(NamesResolved(resolve_names(articles), stamp))
 
     def _tell_orphans(self, comparison: Comparison) -> None:
         """Say which earlier decisions found their sentences changed; they are never attached to a lookalike."""

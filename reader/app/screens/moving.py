@@ -230,7 +230,7 @@ class Moving(Loading):
             return
         place = Place(message.side, message.number)
         layout = self.panes[message.side].layout_rows
-        hidden = layout is not None and layout.items[layout.item_of[message.number]].shape is Shape.HIDDEN
+        hidden = layout is not None and layout.shape(message.number) is Shape.HIDDEN
         if hidden:
             self.show_all()
         self.go(place)

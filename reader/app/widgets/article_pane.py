@@ -9,27 +9,27 @@ from collections.abc import Mapping, Sequence
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from reader.app.highlight import Ink, Styled, Words, runs, speech
-from reader.app.layout import Item, PaneLayout, Shape
+from reader.app.layout import Item, PaneLayout, Shape, column_items
 from reader.app.margin import Columns, Focus, Margin
 from reader.app.messages import PaneResized, PaneScrolled, PaneWheeled, SentencePressed
-from reader.app.minimap import UNMAPPED, kinds_by_row, stretch_in_view
-from reader.app.reading import FOLDED_ROLES, Kind, Reading, Side
-from reader.app.widgets.inked import InkWell
+from reader.app.minimap import UNMAPPED, Stretch, kinds_by_row, stretch_in_view
+from reader.app.reading import FOLDED_ROLES, Filter, Kind, Reading, Side
+from reader.app.widgets.inked import Inked
 from reader.app.wrap import Lines, is_simple, width_cells, wrap_all
 from reader.model.article import Role
 from reader.model.span import Span
 
-CACHED_ROWS = 4_000
-"""Strips kept; about forty screens. A strip takes about 2 kB."""
+CACHED_ROWS = 250
+"""Strips kept; about five screens. A strip takes 5 kB or more with what Textual keeps in it, and 0.2 ms to build."""
 WHEEL_ROWS = 3
 
 
-class ArticlePane(InkWell, ScrollView, can_focus=False):
+class ArticlePane(Inked, ScrollView, can_focus=False):
     """One article."""
 
     DEFAULT_CSS = """
@@ -59,11 +59,16 @@ class ArticlePane(InkWell, ScrollView, can_focus=False):
         self._margin: Margin | None = None
         self._words: Words | None = None
         self._wrapped_for: tuple[object, int] | None = None
+        self._columns_of: tuple[object, ...] | None = None
+        """What the rows were laid out for, when they are a whole article's in its own order."""
         self._strips: dict[int, Strip] = {}
+        self._mapped: dict[int, tuple[Strip, Segment, Strip]] = {}
+        """By row: the strip and the segment of the column of marks, and both as one strip."""
         self._styles: dict[tuple[str, str, frozenset[Ink], bool], Style] = {}
         self._map: Sequence[Kind] = ()
-        self._map_segments: list[Segment] = []
-        self._map_for: tuple[int, int, str] | None = None
+        self._map_for: Stretch | None = None
+        self._map_drawn: list[Segment] = []
+        self._strokes: dict[tuple[Kind, bool, bool], Segment] = {}
 
     # What the screen hands down
 
@@ -86,6 +91,7 @@ class ArticlePane(InkWell, ScrollView, can_focus=False):
         width = max(8, min(measure, self.size.width - self.columns.width - 1 - int(self.minimap)))
         key = (half.article, width)
         if self._wrapped_for is None or self._wrapped_for[0] is not key[0] or self._wrapped_for[1] != width:
+            self.lines = self.layout_rows = self._columns_of = None  # the old ones go before the new ones are made
             self.lines = wrap_all(half.shown, half.spans, width)
             self._wrapped_for = key
         assert self.lines is not None  # noqa: S101  set with the key
@@ -95,12 +101,23 @@ class ArticlePane(InkWell, ScrollView, can_focus=False):
         """Lay the items out; rows, cache and scroll range follow."""
         assert self.reading is not None  # noqa: S101
         assert self.lines is not None  # noqa: S101  the screen calls `wrap` first
+        self._columns_of = None
         self.layout_rows = PaneLayout(items, self.lines, len(self.reading.halves[self.side]))
         rows = len(self.layout_rows)
         self.virtual_size = Size(self.size.width, rows + max(self.size.height - 1, 0))
-        self._map, self._map_for = (), None
+        self._map = ()
         self._margin = None
         self.forget()
+
+    def set_columns(self, shown: Filter, opened: frozenset[str], *, gaps: bool) -> None:
+        """Lay the article out in its own order, unless it stands so: a decision moves no row when all are shown."""
+        assert self.reading is not None  # noqa: S101  as in `wrap`
+        whole = shown is Filter.ALL
+        key = (self.lines, self.reading.halves[self.side].article, self.size, opened, gaps) if whole else None
+        if key is None or key != self._columns_of:
+            self.layout_rows = None  # before the new one is built: two of a large article take 4 MB
+            self.set_items(column_items(self.reading, self.side, shown, opened, gaps=gaps))
+            self._columns_of = key
 
     def set_focus_state(self, focus: Focus) -> None:
         """Move what stands out; only the rows concerned are drawn anew."""
@@ -111,7 +128,6 @@ class ArticlePane(InkWell, ScrollView, can_focus=False):
         for one in (before, focus):
             for sentence in one.members | ({one.sentence} if one.sentence is not None else set()):
                 self._forget_sentence(sentence)
-        self.refresh()
 
     def set_matches(self, matches: Mapping[int, tuple[Styled, ...]]) -> None:
         """Mark what was found, by sentence."""
@@ -119,7 +135,6 @@ class ArticlePane(InkWell, ScrollView, can_focus=False):
             for sentence in {*self.matches, *matches}:
                 self._forget_sentence(sentence)
             self.matches = matches
-            self.refresh()
 
     def set_selection(self, span: Span | None) -> None:
         """Mark the words selected by keyboard."""
@@ -131,14 +146,20 @@ class ArticlePane(InkWell, ScrollView, can_focus=False):
     def forget(self) -> None:
         """Draw everything anew."""
         self._strips.clear()
+        self._mapped.clear()
         self.refresh()
 
     def _forget_sentence(self, sentence: int) -> None:
-        if self.layout_rows is None:
+        """Draw a sentence's rows anew, and no others."""
+        row = self.layout_rows.row_of(sentence) if self.layout_rows is not None else -1
+        if self.layout_rows is None or row < 0:
             return
-        row = self.layout_rows.row_of(sentence)
-        for at in range(row, row + self.layout_rows.height_of(sentence) + 1 if row >= 0 else row):
+        height = self.layout_rows.height_of(sentence)
+        for at in range(row, row + height):
             self._strips.pop(at, None)
+        here = Region(0, row - self.top, self.size.width, height).intersection(self.size.region)
+        if here.area:
+            self.refresh(here)
 
     # Scrolling
 
@@ -194,9 +215,11 @@ class ArticlePane(InkWell, ScrollView, can_focus=False):
     def notify_style_update(self) -> None:
         """Another theme: every style is asked for anew."""
         super().notify_style_update()
-        self.forget_inks()
         self._styles.clear()
         self._strips.clear()
+        self._mapped.clear()
+        self._strokes.clear()
+        self._map_for = None
 
     def render_line(self, y: int) -> Strip:
         """Row `y` of the view."""
@@ -206,10 +229,15 @@ class ArticlePane(InkWell, ScrollView, can_focus=False):
         if strip is None:
             if len(self._strips) > CACHED_ROWS:
                 self._strips.clear()
+                self._mapped.clear()
             strip = self._strips[row] = self._build(row, max(width - int(self.minimap), 0))
         if not self.minimap or width < 1:
             return strip
-        return Strip([*strip, self._map_segment(y, height)], width)
+        segment = self._map_segment(y, height)
+        kept = self._mapped.get(row)
+        if kept is None or kept[0] is not strip or kept[1] is not segment:
+            kept = self._mapped[row] = strip, segment, Strip([*strip, segment], width)
+        return kept[2]
 
     def _build(self, row: int, width: int) -> Strip:
         found = self.layout_rows.at(row) if self.layout_rows is not None else None
@@ -315,27 +343,28 @@ class ArticlePane(InkWell, ScrollView, can_focus=False):
     # The column with the marks of the whole article
 
     def _map_segment(self, y: int, height: int) -> Segment:
-        key = (self.top, height, self.app.theme)
-        if self._map_for != key or len(self._map) != height:
-            if len(self._map) != height:
-                self._map = self._map_kinds(height)
-            self._map_for, self._map_segments = key, self._draw_map(height)
-        return self._map_segments[y] if y < len(self._map_segments) else Segment(" ", self.base)
+        if len(self._map) != height:
+            self._map, self._map_for = self._map_kinds(height), None
+        view = stretch_in_view(len(self.layout_rows) if self.layout_rows is not None else 0, self.top, height)
+        if self._map_for != view:
+            self._map_for = view
+            self._map_drawn = [self._map_stroke(kind, view, at) for at, kind in enumerate(self._map)]
+        return self._map_drawn[y]
+
+    def _map_stroke(self, kind: Kind, view: Stretch, at: int) -> Segment:
+        """The stroke of one row; one object for all that look alike, so that rows drawn before are found again."""
+        key = (kind, view.holds(at), view.whole)
+        if key not in self._strokes:
+            glyph = " " if kind in UNMAPPED else ("┃" if view.holds(at) else "│")
+            style = self.base + self.ink(kind.value)
+            lit = view.holds(at) and not view.whole
+            self._strokes[key] = Segment(glyph, style + self.ink("focus") if lit else style)
+        return self._strokes[key]
 
     def _map_kinds(self, height: int) -> Sequence[Kind]:
         if self.layout_rows is None or self.reading is None:
             return [Kind.UNKNOWN] * height
         return kinds_by_row(self.layout_rows, self.reading, self.side, height)
-
-    def _draw_map(self, height: int) -> list[Segment]:
-        rows = len(self.layout_rows) if self.layout_rows is not None else 0
-        view = stretch_in_view(rows, self.top, height)
-        segments = []
-        for y, kind in enumerate(self._map):
-            glyph = " " if kind in UNMAPPED else ("┃" if view.holds(y) else "│")
-            style = self.base + self.ink(kind.value)
-            segments.append(Segment(glyph, style + self.ink("focus") if view.holds(y) and not view.whole else style))
-        return segments
 
 
 _ORDER = (

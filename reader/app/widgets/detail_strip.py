@@ -60,7 +60,6 @@ class DetailStrip(Inked):
     def notify_style_update(self) -> None:
         """Another theme."""
         super().notify_style_update()
-        self.forget_inks()
         self._lines = None
 
     def render_line(self, y: int) -> Strip:

@@ -11,7 +11,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from reader.app.widgets.bars import fitted
-from reader.app.widgets.inked import InkWell
+from reader.app.widgets.inked import Inked
 
 ROWS = 3
 """Rows of one event: title, sources, a blank."""
@@ -27,7 +27,7 @@ class Entry:
     progress: str
 
 
-class EventList(InkWell, ScrollView, can_focus=False):
+class EventList(Inked, ScrollView, can_focus=False):
     """Entries with one chosen."""
 
     DEFAULT_CSS = """

@@ -1,5 +1,7 @@
 """The links between the panes, drawn as lines that may cross."""
 
+from itertools import groupby
+
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
@@ -10,6 +12,18 @@ from reader.app.routing import Grid, Stub
 from reader.app.widgets.inked import Inked
 
 _BOLD = Style(bold=True)
+DRAWN_ROWS = 500
+"""Rows kept as drawn; most rows of most screens look alike."""
+Row = tuple[tuple[str, str, bool], ...]
+_BLANK = (" ", "", False)
+
+
+def _put(row: list[tuple[str, str, bool]], text: str, *, at_end: bool) -> None:
+    """Write an arrow at an end of a row, where nothing stands yet."""
+    start = len(row) - len(text) if at_end else 0
+    for at, glyph in enumerate(text, start=start):
+        if 0 <= at < len(row) and row[at] == _BLANK:
+            row[at] = (glyph, "quiet", False)
 
 
 class Gutter(Inked):
@@ -33,6 +47,7 @@ class Gutter(Inked):
         self._kinds: dict[int, str] = {}
         self._stubs: tuple[dict[int, Stub], dict[int, Stub]] = ({}, {})
         self._dragging = False
+        self._drawn: dict[Row, Strip] = {}
 
     def show(self, grid: Grid, kinds: dict[int, str], left: tuple[Stub, ...], right: tuple[Stub, ...]) -> None:
         """Draw a grid; `kinds` gives each pair its ink, stubs are arrows at the edges."""
@@ -41,33 +56,39 @@ class Gutter(Inked):
             self._grid, self._kinds, self._stubs = grid, kinds, stubs
             self.refresh()
 
+    def notify_style_update(self) -> None:
+        """Another theme."""
+        super().notify_style_update()
+        self._drawn.clear()
+
     def render_line(self, y: int) -> Strip:
         """Row `y`, below the panes' headings."""
-        width, base = self.size.width, self.base
-        cells = self._grid[y] if y < len(self._grid) else []
-        if not any(cells) and not any(y in stubs for stubs in self._stubs):
-            return Strip([Segment(" " * width, base)], width)
-        segments = []
-        for at in range(width):
-            cell = cells[at] if at < len(cells) else None
-            if cell is None:
-                segments.append(Segment(" ", base))
-                continue
-            style = base + self.ink(self._kinds.get(cell.pair, "quiet"))
-            segments.append(Segment(cell.glyph, style + _BOLD if cell.heavy else style))
-        self._put_stub(segments, y)
-        return Strip(segments, width)
+        row = self._row(y)
+        strip = self._drawn.get(row)
+        if strip is None:
+            if len(self._drawn) > DRAWN_ROWS:
+                self._drawn.clear()
+            strip = self._drawn[row] = self._draw(row)
+        return strip
 
-    def _put_stub(self, segments: list[Segment], y: int) -> None:
+    def _row(self, y: int) -> Row:
+        """What stands in each cell of a row: glyph, ink, heavy."""
+        cells = self._grid[y] if y < len(self._grid) else []
+        row = [(c.glyph, self._kinds.get(c.pair, "quiet"), c.heavy) if c is not None else _BLANK for c in cells]
+        row = row[: self.size.width] + [_BLANK] * (self.size.width - len(row))
         for side, stubs in enumerate(self._stubs):
             stub = stubs.get(y)
-            if stub is None:
-                continue
-            text = stub.text[: max(len(segments) // 2, 1)]
-            start = 0 if side == 0 else len(segments) - len(text)
-            for offset, glyph in enumerate(text):
-                if start + offset < len(segments) and segments[start + offset].text == " ":
-                    segments[start + offset] = Segment(glyph, self.base + self.ink("quiet"))
+            if stub is not None:
+                _put(row, stub.text[: max(len(row) // 2, 1)], at_end=bool(side))
+        return tuple(row)
+
+    def _draw(self, row: Row) -> Strip:
+        base = self.base
+        segments = []
+        for (ink, heavy), cells in groupby(row, key=lambda cell: cell[1:]):
+            style = base + self.ink(ink) if ink else base
+            segments.append(Segment("".join(cell[0] for cell in cells), style + _BOLD if heavy else style))
+        return Strip(segments, len(row))
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Begin a drag, or choose the link under the pointer."""

@@ -6,10 +6,14 @@ of them for each of a screen's widgets took 66 ms of a start of 180 ms over a ba
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Self
 
 from rich.color import Color
 from rich.style import Style
 from textual.content import Content
+from textual.filter import ANSIToTruecolor
+from textual.geometry import Region
+from textual.strip import Strip
 from textual.widget import Widget
 
 from reader.app.pieces import Line
@@ -81,42 +85,81 @@ def style_of(look: Look, variables: Mapping[str, str], *, colour: bool = True) -
     )
 
 
-class InkWell:
-    """What a widget needs to ask for an ink by name."""
+class Inked(Widget):
+    """A widget that draws its own lines with inks, and has no border, padding or opacity of its own.
 
+    Its lines are kept until a refresh asks for them anew. Textual's own way goes through a cache of borders, padding
+    and opacity that asks a dozen style rules a line and makes a new strip of each, so that neither cut nor written
+    strips are ever found again: a key cost twice as much.
+    """
+
+    _base: Style | None = None
     _inks: dict[str, Style]
-    _base: Style
-    _inks_of: str = ""
-    """The theme the styles were made for."""
+    _kept: dict[int, Strip]
+    _kept_size: tuple[int, int] = (0, 0)
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002  Textual's name
+        """Start with nothing drawn."""
+        self._kept = {}
+        super().__init__(id=id, classes=classes)
 
     @property
     def base(self) -> Style:
         """The widget's own colours; Textual works them out anew each time it is asked, 0.1 ms."""
-        self._renew()
+        if self._base is None:
+            self._base, self._inks = self.rich_style, {}
         return self._base
 
     def ink(self, name: str) -> Style:
-        """The style of an ink, made once a theme.
+        """The style of an ink over nothing, made once a theme.
 
         Raises:
             KeyError: No ink has that name.
         """
-        self._renew()
+        if self._base is None:
+            self._base, self._inks = self.rich_style, {}
         style = self._inks.get(name)
         if style is None:
-            assert isinstance(self, Widget)  # noqa: S101  a well without a widget has no theme
             app = self.app
             style = self._inks[name] = style_of(LOOKS[name], app.theme_variables, colour=not app.no_color)
         return style
 
-    def _renew(self) -> None:
-        assert isinstance(self, Widget)  # noqa: S101  as above
-        if self._inks_of != self.app.theme:
-            self._inks, self._inks_of, self._base = {}, self.app.theme, self.rich_style
+    def notify_style_update(self) -> None:
+        """Another theme: every style is asked for anew."""
+        super().notify_style_update()
+        self._base = None
+        self._kept.clear()
 
-    def forget_inks(self) -> None:
-        """Ask for every style anew."""
-        self._inks_of = ""
+    def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
+        """Draw anew: everything, or the rows of these regions of the widget."""
+        if not regions:
+            self._kept.clear()
+        for region in regions:
+            for y in region.line_range:
+                self._kept.pop(y, None)
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The lines of a part of the widget."""
+        size = (self.size.width, self.size.height)
+        if size != self._kept_size:
+            self._kept, self._kept_size = {}, size
+        strips = []
+        for y in crop.line_range:
+            strip = self._kept.get(y)
+            if strip is None:
+                strip = self._kept[y] = self._filtered(self.render_line(y))
+            strips.append(strip)
+        if crop.column_span == (0, crop.width) and crop.width >= size[0]:
+            return strips
+        return [strip.crop(*crop.column_span) for strip in strips]
+
+    def _filtered(self, strip: Strip) -> Strip:
+        """A line as NO_COLOR wants it; inks are true colours already."""
+        for line_filter in self.get_line_filters():
+            if not isinstance(line_filter, ANSIToTruecolor):
+                strip = strip.apply_filter(line_filter, self.background_colors[1])
+        return strip
 
 
 def content_of(lines: Iterable[Line]) -> Content:
@@ -130,7 +173,3 @@ def _style_name(ink: str) -> str:
     look = LOOKS[ink] if ink else Look()
     ground = f"on $ink-{look.ground}" if look.ground else ""
     return f"{look.attributes} {f'$ink-{look.colour}' if look.colour else ''} {ground}".strip()
-
-
-class Inked(InkWell, Widget):
-    """A widget that draws lines with inks."""

@@ -12,13 +12,13 @@ from textual.strip import Strip
 
 from reader.app.pieces import Line
 from reader.app.widgets.bars import fitted
-from reader.app.widgets.inked import InkWell
+from reader.app.widgets.inked import Inked
 
 Draw = Callable[[int], Sequence[Line]]
 """From a row's number to its lines, as many as each row has."""
 
 
-class RowList(InkWell, ScrollView, can_focus=False):
+class RowList(Inked, ScrollView, can_focus=False):
     """Rows of one height, drawn when they come into view."""
 
     DEFAULT_CSS = """
