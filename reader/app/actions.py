@@ -336,6 +336,7 @@ ACTIONS: tuple[Action, ...] = (
         footer=7,
     ),
     Action("library.open", ("enter", "l", "right"), "open", "Open the event", Group.PROGRAM, Where.LIBRARY, footer=2),
+    Action("library.corpora", ("e",), "corpora", "Corpora opened lately", Group.PROGRAM, Where.LIBRARY, footer=7),
     Action("file.export", ("w",), "export", "Write the export (YAML) of this event", Group.PROGRAM, footer=5),
     Action(
         "file.open",

@@ -12,7 +12,8 @@ from reader import paths
 from reader.app.access import ALL, READ_ONLY, Access
 from reader.app.base import BaseApp
 from reader.app.engine import Engine, core_engine
-from reader.app.messages import CorpusFailed, CorpusOpened, ReloadWanted
+from reader.app.messages import CorporaWanted, CorpusFailed, CorpusOpened, ReloadWanted
+from reader.app.recent import Opened, Target, offered, parse_recent
 from reader.app.screens.library import LibraryScreen
 from reader.app.session import Session
 from reader.app.start import index_of
@@ -47,6 +48,9 @@ class ReaderApp(BaseApp):
         super().__init__(engine or core_engine(), access, driver_class)
         self._opening = opening
         self._event = event
+        self._own_problems = tuple(self.session.problems)
+        self.target: Target = ()
+        """What is open."""
         self.session.listing = self.cache.listing(index) if index is not None else None
 
     def get_default_screen(self) -> Screen[None]:
@@ -54,14 +58,26 @@ class ReaderApp(BaseApp):
         return LibraryScreen(self.session)
 
     def on_mount(self) -> None:
-        """The first screen stands at once; the corpus is read beside it."""
-        self.call_after_refresh(self.reload_corpus)
+        """The first screen stands at once; the corpus is read beside it, once it is known which."""
+        if self.session.choosing:
+            self.choose_corpus()
+        else:
+            self.call_after_refresh(self.reload_corpus)
 
-    @work(thread=True, exclusive=True, group="corpus")
     def reload_corpus(self) -> None:
         """Open the corpus (again) in a worker."""
+        self._open(self._opening, self.target)
+
+    def open_target(self, target: Target) -> None:
+        """Open another corpus in a worker; the present one stays until it is there."""
+        from reader.app.run import opening  # noqa: PLC0415  it names this module
+
+        self._open(opening(target), target)
+
+    @work(thread=True, exclusive=True, group="corpus")
+    def _open(self, open_it: "Callable[[], Corpus]", target: Target) -> None:
         try:
-            self.post_message(CorpusOpened(self._opening()))
+            self.post_message(CorpusOpened(open_it(), target))
         except InputError as error:
             self.post_message(CorpusFailed(error.problem))
         except (ReaderError, OSError) as error:
@@ -74,12 +90,15 @@ class ReaderApp(BaseApp):
     @on(CorpusOpened)
     def _opened(self, message: CorpusOpened) -> None:
         session, corpus = self.session, message.corpus
+        if message.target != self.target:
+            self._leave_corpus(message.target)
         first = session.corpus is None
         session.corpus = corpus
         session.add_problems(corpus.problems)
         if first:
             self._open_annotations(session)
-            session.memory.remember_corpus(corpus.root.absolute().as_posix())
+            if self.target:
+                session.memory.remember_corpus(self.target, corpus.title)
         if isinstance(self.screen, LibraryScreen):
             self.screen.refresh_entries()
         if first:
@@ -112,10 +131,45 @@ class ReaderApp(BaseApp):
 
             self.push_screen(CompareScreen(self.session, wanted or corpus.events[0]))
 
+    def _leave_corpus(self, target: Target) -> None:
+        """Put away what belongs to the corpus that was open; another takes its place."""
+        from reader.app.run import opening  # noqa: PLC0415  it names this module
+
+        session = self.session
+        if session.annotations is not None:
+            session.annotations.close()
+        session.corpus = session.annotations = session.listing = None
+        session.problems = list(self._own_problems)
+        self.target, self._opening, self._event = target, opening(target), None
+
     @on(CorpusFailed)
     def _corpus_failed(self, message: CorpusFailed) -> None:
-        self.failure = message.problem
-        self.exit()
+        """Say why; with nothing else to show and nothing to choose from, the program ends."""
+        if self.session.corpus is None and not self.session.choosing:
+            self.failure = message.problem
+            self.exit()
+        else:
+            self.choose_corpus(failed=str(message.problem))
+
+    # Choosing among the recent ones
+
+    @on(CorporaWanted)
+    def _corpora_wanted(self) -> None:
+        self.choose_corpus()
+
+    def choose_corpus(self, failed: str = "") -> None:
+        """Offer what was opened lately, and the sample corpus."""
+        from reader.app.screens.corpora import CorporaScreen  # noqa: PLC0415  deferred: brings the list widget
+
+        leaving = "goes back" if self.session.corpus is not None else "ends Diptych"
+        corpora = offered(parse_recent(self.session.memory.recent))
+        self.push_screen(CorporaScreen(corpora, leaving=leaving, failed=failed), self._chosen_corpus)
+
+    def _chosen_corpus(self, chosen: Opened | None) -> None:
+        if chosen is not None:
+            self.open_target(chosen.target)
+        elif self.session.corpus is None:
+            self.exit()
 
     def keep_in_cache(self) -> None:
         """The list of events, for the next start."""

@@ -5,6 +5,7 @@ One JSON file in the state folder, read once, written whole when something chang
 
 import json
 import os
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any
@@ -28,8 +29,8 @@ class Memory:
     locked: bool | None = None
     runs: int = 0
     """How often the program was started; the hint for newcomers goes away with it."""
-    recent: list[str] = field(default_factory=list)
-    """Corpora, the latest first, as absolute paths."""
+    recent: list[dict[str, Any]] = field(default_factory=list)
+    """What was opened, the latest first: `paths` (absolute) and `title`. The sample corpus is not among them."""
     places: dict[str, str] = field(default_factory=dict)
     """From `<corpus>#<event>#<article>` to the sentence last focused there."""
     events: dict[str, str] = field(default_factory=dict)
@@ -39,9 +40,10 @@ class Memory:
     marks: dict[str, dict[str, str]] = field(default_factory=dict)
     """From `<corpus>#<event>` to marks by letter."""
 
-    def remember_corpus(self, corpus: str) -> None:
-        """Put a corpus at the head of the recent ones."""
-        self.recent = [corpus, *(other for other in self.recent if other != corpus)][:MOST_RECENT]
+    def remember_corpus(self, paths: Sequence[str], title: str) -> None:
+        """Put what was opened at the head of the recent ones."""
+        others = [one for one in self.recent if isinstance(one, dict) and one.get("paths") != list(paths)]
+        self.recent = [{"paths": list(paths), "title": title}, *others][:MOST_RECENT]
 
     def remember_place(self, key: str, sentence_id: str) -> None:
         """Keep the place in an article; the oldest places make room."""

@@ -8,6 +8,7 @@ from textual.message import Message
 if TYPE_CHECKING:  # the first screen does not wait for what reads and compares texts: 50 ms
     from reader.app.pieces import Line
     from reader.app.reading import Side
+    from reader.app.recent import Target
     from reader.app.resolved import Names
     from reader.app.spoken import Row
     from reader.corpus.load import Corpus, LoadedEvent
@@ -73,6 +74,13 @@ class CorpusOpened(Message):
     """A corpus was read; its articles were not."""
 
     corpus: "Corpus"
+    target: "Target"
+    """What was opened: another than the present one when somebody chose it."""
+
+
+@dataclass
+class CorporaWanted(Message):
+    """Somebody wants to choose another corpus."""
 
 
 @dataclass

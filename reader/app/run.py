@@ -16,7 +16,8 @@ def run(target: Sequence[str | Path] = (), event: str | None = None) -> ExitCode
     """Show the reader until it is left.
 
     Args:
-        target: Nothing for the sample corpus; one path for a corpus (a folder or an index); two and more for articles.
+        target: Nothing for one of those opened lately, at first the sample corpus; one path for a corpus (a folder or
+            an index); two and more for articles.
         event: Id of an event to open at once.
 
     Returns:
@@ -24,10 +25,13 @@ def run(target: Sequence[str | Path] = (), event: str | None = None) -> ExitCode
     """
     # Deferred: `reader.app.run` can be named without loading Textual.
     from reader.app.app import ReaderApp  # noqa: PLC0415
+    from reader.app.recent import absolute, parse_recent  # noqa: PLC0415
     from reader.app.start import index_of  # noqa: PLC0415
 
     place = Path(target[0]) if target else shipped_folder("sample_corpus")
     app = ReaderApp(opening(target), event, index=index_of(place) if len(target) <= 1 else None)
+    app.target = absolute(target)
+    app.session.choosing = not target and event is None and bool(parse_recent(app.session.memory.recent))
     app.run()
     app.remember()
     if app.failure is not None:

@@ -27,6 +27,8 @@ class Session:
     keymaps: dict[Where, Keymap]
     engine: Engine
     access: Access = ALL
+    choosing: bool = False
+    """The first thing to do is to choose a corpus."""
     corpus: "Corpus | None" = None
     listing: "Listing | None" = None
     """The list of events as it was the last time, until the corpus is open."""

@@ -15,7 +15,7 @@ _Subparsers = Any
 
 _EPILOG = """\
 without a command:
-  diptych                 open the sample corpus
+  diptych                 open the sample corpus, or choose among corpora opened lately
   diptych CORPUS          open a folder or an index.yaml
   diptych A B [MORE…]     open two articles or more as one event
 

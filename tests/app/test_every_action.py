@@ -16,6 +16,7 @@ from reader.app.motion import Place
 from reader.app.reading import Filter, Side
 from reader.app.screens.choice import ChoiceScreen
 from reader.app.screens.compare import CompareScreen
+from reader.app.screens.corpora import CorporaScreen
 from reader.app.screens.help import HelpScreen
 from reader.app.screens.history import HistoryScreen
 from reader.app.screens.keyed import KeyedScreen
@@ -877,6 +878,17 @@ async def _(pilot: Pilot[None], screen: CompareScreen) -> None:
     assert isinstance(opened, CompareScreen)
     assert opened.entry.id == "weir"
     assert opened is not screen
+
+
+@proves("library.corpora")
+async def _(pilot: Pilot[None], screen: CompareScreen) -> None:
+    await press(pilot, "e")
+    library = pilot.app.screen
+    await press(pilot, "e")
+    assert isinstance(pilot.app.screen, CorporaScreen)
+    await press(pilot, "escape")
+    assert pilot.app.screen is library
+    assert screen.session.corpus is not None
 
 
 def exported() -> str:

@@ -10,7 +10,7 @@ from reader.app.memory import MOST_PLACES, MOST_RECENT, Memory, load_memory, mem
 def test_memory_saves_and_loads_equal() -> None:
     """And its folder is made when it is needed."""
     memory = Memory(theme="paper", split=40, detail=False, runs=3)
-    memory.remember_corpus("/somewhere")
+    memory.remember_corpus(["/somewhere"], "Somewhere")
     memory.remember_place("corpus#event#wire", "wire.s4")
     memory.marks["corpus#event"] = {"a": "wire.s2"}
     save_memory(memory)
@@ -31,8 +31,8 @@ def test_old_places_make_room() -> None:
     memory = Memory()
     for number in range(MOST_PLACES + 10):
         memory.remember_place(f"place {number}", "s1")
-        memory.remember_corpus(f"corpus {number}")
+        memory.remember_corpus([f"/corpus/{number}"], "A corpus")
     assert len(memory.places) == MOST_PLACES
     assert "place 9" not in memory.places
     assert len(memory.recent) == MOST_RECENT
-    assert memory.recent[0] == f"corpus {MOST_PLACES + 9}"
+    assert memory.recent[0] == {"paths": [f"/corpus/{MOST_PLACES + 9}"], "title": "A corpus"}

@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 
 from reader.app.actions import Where
 from reader.app.keys import Called, Keymap
-from reader.app.messages import PromptEntered, PromptLeft, PromptTyped, ReloadWanted
+from reader.app.messages import CorporaWanted, PromptEntered, PromptLeft, PromptTyped, ReloadWanted
 from reader.app.pieces import Piece
 from reader.app.screens.keyed import KeyedScreen
 from reader.app.start import Listing
@@ -78,7 +78,7 @@ class LibraryScreen(KeyedScreen):
         listing = self.session.listing
         if listing is None:
             self.query_one("#title", Bar).show((Piece(" Diptych", "accent"),))
-            self.say("opening …")
+            self.say("" if self.session.choosing else "opening …")
         else:
             self._show(listing)
             self.say("Choose an event and press enter.")
@@ -200,6 +200,13 @@ class LibraryScreen(KeyedScreen):
         from reader.app.screens.compare import CompareScreen  # noqa: PLC0415  deferred: not needed for the first screen
 
         self.app.push_screen(CompareScreen(self.session, corpus.events[self.events.chosen]))
+
+    def do_library_corpora(self, called: Called) -> None:  # noqa: ARG002
+        """Choose another corpus."""
+        if self.session.access.in_browser:
+            self.say("This page shows one corpus: the one it is served for.", "warning")
+        else:
+            self.post_message(CorporaWanted())
 
     def do_find_start(self, called: Called) -> None:  # noqa: ARG002
         """Find an event by its title or sources."""

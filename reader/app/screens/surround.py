@@ -161,8 +161,7 @@ class Surround(KeyedScreen):
         shown = "rows" if self.shows_rows else ("locked" if self.locked else "free")
         filter_ink = "quiet" if self.filter is Filter.ALL else "warning"
         right = (
-            Piece(self.session.access.mark, "quiet"),
-            Piece(self.filter.value, filter_ink),
+            Piece(self.session.access.mark + self.filter.value, filter_ink),
             Piece(f" · {shown} · {self.app.theme} ", "quiet"),
         )
         self.title_bar.show(left, right)
