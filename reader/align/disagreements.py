@@ -5,9 +5,12 @@ nothing is linked: figures (`figures.py`), one speaker's quotations (`utterance.
 against another is so too in every article that gives the same.
 """
 
+import itertools
 from collections.abc import Iterable, Iterator, Sequence
 
+from reader.align import utterance
 from reader.align.figures import Couple, Figure, Figures, rival_figures
+from reader.align.sides import Side, side
 from reader.model.alignment import DifferenceKind, Pair, Status, article_of
 from reader.model.article import Article
 from reader.model.attribution import Attribution
@@ -26,7 +29,7 @@ def find_disagreements(
         attributions: Theirs, speakers resolved across the articles.
     """
     event = _Event(articles, tuple(pairs), attributions)
-    found = {*_figures(event)}
+    found = {*_figures(event), *_quotations(event)}
     return tuple(sorted(found, key=event.order))
 
 
@@ -42,6 +45,13 @@ class _Event:
             (link.left, link.right) for pair in pairs if pair.status is not Status.REJECTED for link in pair.links
         }
         self._known = {(one, other) for pair in pairs for one in pair.left for other in pair.right}
+
+    def sides(self) -> list[Side]:
+        """Each article as one side: all its sentences that take part in alignment."""
+        return [
+            side(article, [s.id for s in article.sentences if s.role.takes_part], self.attributions)
+            for article in self.articles
+        ]
 
     def linked(self, one: str, other: str) -> bool:
         """Whether two sentences are linked, in either direction."""
@@ -82,6 +92,21 @@ def _shown(event: _Event, figures: Figures, *, dismissed: bool) -> Iterator[Coup
 
 def _figure_at(figures: Figures, article: str, span: Span | None) -> Figure | None:
     return next((figure for figure in figures.of[article] if figure.value.span == span), None)
+
+
+def _quotations(event: _Event) -> Iterator[Disagreement]:
+    for one, other in itertools.combinations(event.sides(), 2):
+        for left, right in utterance.rewordings(one, other):
+            passages = (
+                Passage(_sentence_at(one.article, left), left),
+                Passage(_sentence_at(other.article, right), right),
+            )
+            if not event.known(passages[0].sentence, passages[1].sentence):
+                yield Disagreement(DifferenceKind.QUOTE, *passages)
+
+
+def _sentence_at(article: Article, span: Span) -> str:
+    return next(s.id for s in article.sentences if s.span.start <= span.start < s.span.end)
 
 
 def _rejected(event: _Event, one: str, other: str) -> bool:
