@@ -73,9 +73,19 @@ def _names_only(one: Side, other: Side) -> list[Token]:
     return [
         t
         for t in one.tokens
-        if t.content and len(t.form) >= LEAST_NAME and t.form.isalpha() and t.stem not in stems
+        if t.content and len(t.form) >= LEAST_NAME and t.form.isalpha() and t.stem not in stems and not _is_day(t.form)
         and one.text[t.span.start].isupper() and t.span.start not in opening
     ]  # fmt: skip
+
+
+_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+
+def _is_day(form: str) -> bool:
+    """Whether a word is a weekday, or one misspelt."""
+    from rapidfuzz import fuzz  # noqa: PLC0415  deferred: as above
+
+    return form.endswith("y") and any(fuzz.ratio(form, day) >= NAME_SIMILARITY for day in _DAYS)
 
 
 def _derived(one: str, other: str) -> bool:

@@ -10,7 +10,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from reader.align import utterance
 from reader.align.figures import Couple, Figure, Figures, rival_figures
+from reader.align.sentences import Sentences
 from reader.align.sides import Side, side
+from reader.align.slots import in_slots
 from reader.model.alignment import DifferenceKind, Pair, Status, article_of
 from reader.model.article import Article
 from reader.model.attribution import Attribution
@@ -29,7 +31,7 @@ def find_disagreements(
         attributions: Theirs, speakers resolved across the articles.
     """
     event = _Event(articles, tuple(pairs), attributions)
-    found = {*_figures(event), *_quotations(event)}
+    found = {*_figures(event), *_quotations(event), *_wording(event)}
     return tuple(sorted(found, key=event.order))
 
 
@@ -40,6 +42,7 @@ class _Event:
         self, articles: Sequence[Article], pairs: tuple[Pair, ...], attributions: Sequence[Attribution]
     ) -> None:
         self.articles, self.pairs, self.attributions = articles, pairs, attributions
+        self.sentences = Sentences(articles, attributions)
         self._place = {article.id: place for place, article in enumerate(articles)}
         self._linked = {
             (link.left, link.right) for pair in pairs if pair.status is not Status.REJECTED for link in pair.links
@@ -61,6 +64,11 @@ class _Event:
         """Whether two sentences stand in one pair, a rejected one too."""
         return (one, other) in self._known or (other, one) in self._known
 
+    def disagreement(self, kind: DifferenceKind, one: Passage, other: Passage) -> Disagreement:
+        """With the article that comes first in the event on the left."""
+        ends = sorted((one, other), key=lambda passage: self._place[passage.article])
+        return Disagreement(kind, ends[0], ends[1])
+
     def order(self, found: Disagreement) -> tuple[int, Span, int, Span, str]:
         """Where a disagreement stands in the event."""
         left, right = found.left, found.right
@@ -68,7 +76,7 @@ class _Event:
 
 
 def _figures(event: _Event) -> Iterator[Disagreement]:
-    figures = Figures(event.articles)
+    figures = Figures(event.sentences)
     shown, dismissed = _shown(event, figures, dismissed=False), _shown(event, figures, dismissed=True)
     for one, other in rival_figures(figures, shown, dismissed, event.known, event.linked):
         if not _rejected(event, one.sentence, other.sentence):
@@ -103,6 +111,11 @@ def _quotations(event: _Event) -> Iterator[Disagreement]:
             )
             if not event.known(passages[0].sentence, passages[1].sentence):
                 yield Disagreement(DifferenceKind.QUOTE, *passages)
+
+
+def _wording(event: _Event) -> Iterator[Disagreement]:
+    for kind, one, span, other, another in in_slots(event.sentences, event.known):
+        yield event.disagreement(kind, Passage(one, span), Passage(other, another))
 
 
 def _sentence_at(article: Article, span: Span) -> str:

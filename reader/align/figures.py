@@ -11,14 +11,13 @@ Known gaps: figures that mean complements ("60 votes to pass", "41 to block"), a
 
 import itertools
 import math
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from reader.align.lexicon import rarity
-from reader.align.sides import Side, side
+from reader.align.sentences import Sentences
+from reader.align.sides import Side
 from reader.align.values import CLOSE, like_nouns, ratio, read_values, stem_of
-from reader.model.article import Article, Role
 from reader.text.quantities import Quantity, QuantityKind, comparable, same_value
 
 REACH = 8
@@ -64,25 +63,21 @@ Couple = tuple[Figure, Figure]
 class Figures:
     """The figures of some articles, and how much two of them have in common."""
 
-    def __init__(self, articles: Sequence[Article]) -> None:
-        """Read every sentence that takes part in alignment."""
-        self.articles = tuple(article.id for article in articles)
-        self.of: dict[str, tuple[Figure, ...]] = {}
-        self._spread: dict[str, Counter[str]] = {}
-        for article in articles:
-            sides = {s.id: side(article, (s.id,), ()) for s in article.sentences if s.role.takes_part}
-            headings = {s.id for s in article.sentences if s.role is not Role.BODY}
-            self._spread[article.id] = Counter(stem for each in sides.values() for stem in each.stems)
-            self.of[article.id] = tuple(
-                _figure(each, sentence, value, heading=sentence in headings)
-                for sentence, each in sides.items()
-                for value in read_values(each)
+    def __init__(self, sentences: Sentences) -> None:
+        """Read the figures of every sentence."""
+        self.articles = sentences.articles
+        self._spread = sentences.spread
+        self.of = {
+            article: tuple(
+                _figure(each, sentence, value) for sentence, each in sides.items() for value in read_values(each)
             )
+            for article, sides in sentences.of.items()
+        }
 
     def ground(self, one: Figure, other: Figure) -> float:
         """The weight of the words around both figures."""
         return sum(
-            rarity(word) / math.sqrt(self._spread[one.article][word] * self._spread[other.article][word])
+            rarity(word) / math.sqrt(self._spread(one.article, word) * self._spread(other.article, word))
             for word in one.words & other.words
         )
 
@@ -91,9 +86,9 @@ class Figures:
         return any(same_value(each.value, figure.value) and _of_one_kind(each, figure) for each in self.of[article])
 
 
-def _figure(of: Side, sentence: str, value: Quantity, *, heading: bool) -> Figure:
+def _figure(of: Side, sentence: str, value: Quantity) -> Figure:
     words = {word for word in of.near(value.span, REACH) if len(word) > 1 and not word[0].isdigit()}
-    return Figure(of.article.id, sentence, value, frozenset(words), stem_of(value.counted), heading)
+    return Figure(of.article.id, sentence, value, frozenset(words), stem_of(value.counted), of.heading)
 
 
 def _of_one_kind(one: Figure, other: Figure) -> bool:

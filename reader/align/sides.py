@@ -47,6 +47,11 @@ class Side:
         return all(span.of(self.text).rstrip("\"'”’»)")[-1:] in _STOPS for span in self.spans)
 
     @property
+    def heading(self) -> bool:
+        """Whether any is a headline or a standfirst."""
+        return any(s.role in _HEADINGS for s in self.article.sentences if s.span in self.spans)
+
+    @property
     def stems(self) -> frozenset[str]:
         """Of the content words."""
         return frozenset(token.stem for token in self.content)
@@ -73,6 +78,7 @@ def side(article: Article, ids: Sequence[str], attributions: Sequence[Attributio
     return Side(article, spans, tokens, touching)
 
 
+_HEADINGS = frozenset({Role.HEADLINE, Role.DECK})
 _STOPS = frozenset(".!?…。！？")
 
 

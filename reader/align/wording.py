@@ -3,32 +3,26 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from reader.align.lexicon import alike
+from reader.align.assertion import (
+    HEDGING_MODALS,
+    asserted,
+    denies,
+    hedges,
+    modals,
+    negates,
+    target,
+    unsure,
+    weighs_more,
+)
+from reader.align.modality import linked_plans
 from reader.align.sides import Side
 from reader.model.alignment import Difference, DifferenceKind
 from reader.model.attribution import Attribution
 from reader.model.span import Span
-from reader.text.tokens import Token
 from reader.text.wordlist import word_set
 
-_HEDGES = word_set(
-    "may might reportedly allegedly alleged possibly perhaps probably apparently appears appear seems likely"
-    " purportedly suspected potentially believed thought"
-)
-_WEAK = word_set("may might could")
-_UNSURE = word_set("could would can")
-"""Words with which a side does not plainly assert, though they hedge nothing by themselves."""
-_STRONG = word_set("will would shall must cannot")
-_NEGATORS = word_set("not no never neither nor without cannot")
-_NOT_SO = word_set(
-    "denied denies deny refused refuses rejected rejects turned failed unlikely lack lacks lacked little few"
-    " bare empty short disputed disputes dismissed"
-)
-"""Words that deny without a negator: a side with one of them is not held to assert."""
-CLOSE = 3
-"""How many tokens after a hedge or a negator its word is looked for."""
 AROUND = 5
-"""How many content words around that word tell whether the other side speaks of the same thing."""
+"""How many content words around a marked word tell whether the other side speaks of the same thing."""
 
 
 def certainty(left: Side, right: Side, *, partial: bool = False) -> Iterator[Difference]:
@@ -52,58 +46,49 @@ def negation(left: Side, right: Side, *, partial: bool = False) -> Iterator[Diff
 COMPANY = 2
 COMPANY_OF_PARTIAL = 3
 """Words in common around a marked word; more where two sentences share one statement only."""
-
-
-def _is_hedge(text: str, token: Token) -> bool:
-    return token.form in _HEDGES and not (token.form == "may" and token.span.of(text) == "May")
-
-
-def _is_unsure(text: str, token: Token) -> bool:
-    return token.form in _UNSURE or _is_hedge(text, token)
-
-
-def _is_negator(text: str, token: Token) -> bool:
-    return token.form in _NEGATORS or token.span.of(text).casefold().endswith(("n't", "n’t"))
-
-
-def _denies(text: str, token: Token) -> bool:
-    return token.form in _NOT_SO or _is_negator(text, token)
+COMPANY_OF_NOUN = 4
+"""The same around a noun that "no" stands before: it recurs wherever the topic does."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Marking:
     kind: DifferenceKind
-    marks: Callable[[str, Token], bool]
+    marks: Callable[[Side, int], bool]
     """Whether a token marks the word behind it."""
-    blocks: Callable[[str, Token], bool]
-    """Whether a token keeps its side from counting as unmarked."""
+    blocks: Callable[[Side], bool]
+    """Whether a side does not count as unmarked."""
 
 
-_HEDGED = _Marking(DifferenceKind.CERTAINTY, _is_hedge, _is_unsure)
-_NEGATED = _Marking(DifferenceKind.NEGATION, _is_negator, _denies)
+_HEDGED = _Marking(DifferenceKind.CERTAINTY, hedges, unsure)
+_NEGATED = _Marking(DifferenceKind.NEGATION, negates, denies)
 
 
 def _marked(left: Side, right: Side, marking: _Marking, least: int) -> Iterator[Difference]:
     """Marked words of one side that the other has unmarked, in like company; a side that `blocks` is left alone."""
     for side, bare in ((left, right), (right, left)):
-        if any(marking.blocks(bare.text, token) for token in bare.tokens):
+        if marking.blocks(bare):
             continue
         for n, token in enumerate(side.tokens):
-            plain = _plain(side, n, bare, least) if marking.marks(side.text, token) else None
+            plain = _plain(side, n, bare, least) if marking.marks(side, n) else None
             if plain is not None:
                 ends = (token.span, plain) if side is left else (plain, token.span)
                 yield Difference(marking.kind, *ends)
 
 
 def _plain(side: Side, n: int, bare: Side, least: int) -> Span | None:
-    """Where the word marked by token `n` stands on the other side among a word of its neighbourhood."""
-    target = next((t for t in side.tokens[n + 1 : n + 1 + CLOSE] if t.content), None)
-    if target is None:
+    """Where the word marked by token `n` is asserted on the other side among words of its neighbourhood."""
+    place = target(side, n)
+    if place is None:
         return None
-    company = side.near(target.span, AROUND)
-    few = least == COMPANY and len(side.content) <= FEW
-    for token in bare.content:
-        if token.stem == target.stem and (few or len(company & bare.near(token.span, AROUND)) >= least):
+    word = side.tokens[place]
+    company = side.near(word.span, AROUND)
+    few = least == COMPANY and len(side.content) <= FEW and not weighs_more(side, n)
+    least = max(least, COMPANY_OF_NOUN) if weighs_more(side, n) else least
+    own = modals(side, place) - (HEDGING_MODALS & {side.tokens[n].form})
+    for at, token in enumerate(bare.tokens):
+        if token.stem != word.stem or not asserted(bare, at) or modals(bare, at) != own:
+            continue
+        if few or len(company & bare.near(token.span, AROUND)) >= least:
             return token.span
     return None
 
@@ -113,41 +98,7 @@ FEW = 3
 
 
 def _modal(left: Side, right: Side) -> Iterator[Difference]:
-    """The like of "may drop the case" against "will withdraw the case": the modal and its verb on each side.
-
-    The verbs are near in meaning or have the same objects: `SAME_OBJECT` content words in common among the next ones.
-    """
-    for side, bare in ((left, right), (right, left)):
-        weak, strong = _modals(side, _WEAK), _modals(bare, _STRONG)
-        if _modals(side, _STRONG) or _modals(bare, _WEAK):
-            continue
-        for mild, mild_verb, mild_after in weak:
-            for firm, firm_verb, firm_after in strong:
-                common = len(mild_after & firm_after)
-                if common >= SAME_OBJECT or (common and alike(mild_verb.stem, firm_verb.stem)):
-                    one, other = _joined(mild, mild_verb), _joined(firm, firm_verb)
-                    one, other = (one, other) if side is left else (other, one)
-                    yield Difference(DifferenceKind.CERTAINTY, one, other)
-
-
-SAME_OBJECT = 2
-OBJECTS = 8
-"""Content words behind a verb among which its objects are looked for."""
-
-
-def _modals(side: Side, forms: frozenset[str]) -> list[tuple[Token, Token, frozenset[str]]]:
-    """Each modal with its verb and the stems of the content words that follow it."""
-    found = []
-    for n, token in enumerate(side.tokens):
-        verb = next((t for t in side.tokens[n + 1 : n + 1 + CLOSE] if t.content), None)
-        if token.form in forms and verb is not None and token.span.of(side.text) != "May":
-            after = [t.stem for t in side.content if t.span.start > verb.span.start][:OBJECTS]
-            found.append((token, verb, frozenset(after)))
-    return found
-
-
-def _joined(first: Token, last: Token) -> Span:
-    return Span(first.span.start, last.span.end)
+    return (Difference(DifferenceKind.CERTAINTY, one, other) for one, other in linked_plans(left, right))
 
 
 _CONFIRMING = word_set("confirm confirms confirmed confirming")

@@ -8,7 +8,9 @@ from reader.align.differences import find_differences
 from reader.align.disagreements import find_disagreements
 from reader.model.alignment import DifferenceKind, Pair, Status
 from reader.model.article import Article, Role
+from reader.model.attribution import Attribution, AttributionKind
 from reader.model.disagreement import Disagreement
+from reader.model.span import Span
 from tests.builders import article, link, pair
 
 K = DifferenceKind
@@ -113,3 +115,75 @@ def test_figures_of_sentences_that_nothing_links(
     """They disagree when what they count, the words beside them and their nearness speak for one thing."""
     found = found_in((article("a", left), article("b", right)))
     assert found == [(K.FIGURE, *each) for each in expected]
+
+
+WORDS = {
+    "a hedged verb, like subject, telling object": (
+        "The blaze may have started in a faulty toaster on the lower deck.",
+        "The inferno was caused by a toaster.",
+        [(K.CERTAINTY, "may have started", "was caused")],
+    ),
+    "hedged on both sides": (
+        "The blaze may have started in a faulty toaster.",
+        "The inferno was perhaps caused by a toaster.",
+        [],
+    ),
+    "another subject": ("The blaze may have started in a toaster.", "Guests had asked for a second toaster.", []),
+    "a verb that hardly any news has": (
+        "She maintains that the statue was sold, not plundered.",
+        "Foreign horsemen plundered it in 1794.",
+        [(K.NEGATION, "not plundered", "plundered")],
+    ),
+    "a common verb": ("She maintains that the statue was lent, not sold.", "Tickets sold out within an hour.", []),
+    "denied that": (
+        "The chairman denied that the company had slept on the warnings.",
+        "Managers slept on it for a week.",
+        [(K.NEGATION, "denied that the company had slept on", "slept on")],
+    ),
+    "denied something else": (
+        "The chairman denied that the company had slept on the warnings.",
+        "Families slept in a school.",
+        [],
+    ),
+    "plans for one day": (
+        "The curfew will last until 9 March 2031.",
+        "The order may be lifted on 9 March 2031.",
+        [(K.CERTAINTY, "will last", "may be lifted")],
+    ),
+    "plans for two days": ("The curfew will last until 9 March 2031.", "The order may be lifted on 12 March 2031.", []),
+    "plans of one figure": (
+        "The dam would have served 400,000 homes.",
+        "It could have supplied 410,000 homes with power.",
+        [(K.CERTAINTY, "would have served", "could have supplied")],
+    ),
+}
+
+
+@pytest.mark.parametrize(("left", "right", "expected"), WORDS.values(), ids=WORDS)
+def test_certainty_and_negation_in_sentences_that_nothing_links(left: str, right: str, expected: list[Found]) -> None:
+    """Both ways round the same comes out."""
+    one, other = article("a", [left]), article("b", [right])
+    found = sorted(found_in((one, other)))
+    turned = sorted((kind, b, a) for kind, a, b in found_in((other, one)))
+    assert found == turned == sorted(expected)
+
+
+def test_a_couple_known_as_a_pair_is_left_to_it() -> None:
+    """Its own finders have looked."""
+    one, other = (article(name, [words]) for name, words in zip("ab", WORDS["denied that"][:2], strict=True))
+    assert found_in((one, other), pair(link("a.s1", "b.s1"))) == []
+
+
+SAID = "“Another quarter of an hour and we would have been picking them out of the river,”"
+SAID_TOO = "“Fifteen more minutes and we’d have been fishing them out of the river,”"
+
+
+@pytest.mark.parametrize(("speaker", "kinds"), [("Orla Venn", [K.QUOTE]), ("Tam Reed", [])])
+def test_one_speakers_utterance_in_two_wordings(speaker: str, kinds: list[K]) -> None:
+    """Order of words speaks for one utterance where the speaker is the same, not where two people say the like."""
+    one, other = article("a", [f"{SAID} said Orla Venn."]), article("b", [f"{SAID_TOO} said {speaker}."])
+    statements = [
+        Attribution(f"{of.id}.q1", of.id, AttributionKind.DIRECT, (Span(0, len(words)),), None, None, who)
+        for of, words, who in ((one, SAID, "Orla Venn"), (other, SAID_TOO, speaker))
+    ]
+    assert [found.kind for found in find_disagreements((one, other), (), statements)] == kinds

@@ -1,36 +1,42 @@
-"""How many of the differences planted in the sample corpus are found, and how many are shown that nobody planted."""
+"""How much of what is planted in the sample corpus is found, and how much is shown that nobody planted."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
 
+from reader.align.disagreements import find_disagreements
 from reader.compare.compare import compare
 from reader.corpus.load import load_event, open_corpus
-from reader.model.alignment import Difference, DifferenceKind, Pair
+from reader.model.alignment import DifferenceKind
 from reader.model.article import Article
 from reader.model.comparison import Comparison
 from reader.model.span import Span
 from tests.expectations import CORPUS, AttributedAsserted, Place, PlantedDifference, event_ids, load_expectations
 
-FOUND = 22
-"""Of the 45 planted; 20 of the others stand in sentences that the aligner does not link."""
-FOUND_OF_LINKED = 0.85
-"""Share of those planted in sentences that are linked."""
-ATTRIBUTED_FOUND = 20
-"""Of the 45 claims attributed here and asserted there."""
-FALSE_AN_EVENT = 2
-"""Most in any one event; four over all six."""
-FALSE = 4
+FOUND = 43
+"""Of the 45 planted: one is a quotation whose speaker is taken for another, one "had not offered any reduction"."""
+FALSE_AN_EVENT = 1
+"""Most in any one event."""
+FALSE = 3
+"""Over all six."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """One difference of a pair, or one disagreement beyond the pairs."""
+
+    kind: DifferenceKind
+    spans: tuple[tuple[str, Span | None], ...]
+    """(article id, words) of both sides."""
+    sentences: frozenset[str]
+    """Of the pair, or those of the words."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Count:
     planted: tuple[PlantedDifference, ...]
-    linked: tuple[PlantedDifference, ...]
-    """Those whose two sentences are in one pair."""
     found: tuple[PlantedDifference, ...]
-    attributed: tuple[AttributedAsserted, ...]
-    """Found ones."""
     false: tuple[str, ...]
 
 
@@ -42,16 +48,10 @@ def counts() -> dict[str, _Count]:
 
 
 def test_planted_differences_are_found(counts: dict[str, _Count]) -> None:
-    """Floors, over all events; where the sentences are linked nearly every one is found."""
-    found = sum(len(count.found) for count in counts.values())
-    linked = sum(len(count.linked) for count in counts.values())
-    assert found >= FOUND, {name: set(count.planted) - set(count.found) for name, count in counts.items()}
-    assert found >= FOUND_OF_LINKED * linked
-
-
-def test_attributed_here_and_asserted_there(counts: dict[str, _Count]) -> None:
-    """Floor, over all events."""
-    assert sum(len(count.attributed) for count in counts.values()) >= ATTRIBUTED_FOUND
+    """Floor, over all events, whether or not the aligner links the sentences."""
+    assert sum(len(count.planted) for count in counts.values()) == 45
+    missed = {name: set(count.planted) - set(count.found) for name, count in counts.items()}
+    assert sum(len(count.found) for count in counts.values()) >= FOUND, missed
 
 
 def test_hardly_a_difference_is_invented(counts: dict[str, _Count]) -> None:
@@ -62,24 +62,37 @@ def test_hardly_a_difference_is_invented(counts: dict[str, _Count]) -> None:
 
 def _count(comparison: Comparison) -> _Count:
     expected = load_expectations(comparison.event_id or "")
-    shown = [(pair, difference) for pair in comparison.pairs for difference in pair.differences]
-    hits = [(p, row) for p in expected.differences for row in shown if _is_planted(p, *row, comparison)]
-    voiced = [(a, row) for a in expected.attributed_asserted for row in shown if _is_voiced(a, *row, comparison)]
-    explained = [row for _, row in (*hits, *voiced)]
+    shown = [*_of_pairs(comparison), *_beyond(comparison)]
+    hits = [
+        (planted, row) for planted in expected.differences for row in shown if _is_planted(planted, row, comparison)
+    ]
+    voiced = [row for claim in expected.attributed_asserted for row in shown if _is_voiced(claim, row, comparison)]
+    explained = [*(row for _, row in hits), *voiced]
     return _Count(
         expected.differences,
-        tuple(
-            p for p in expected.differences if any(_linked(p.left, p.right, q, comparison) for q in comparison.pairs)
-        ),
         tuple(dict.fromkeys(planted for planted, _ in hits)),
-        tuple(dict.fromkeys(claim for claim, _ in voiced)),
-        tuple(_say(*row, comparison) for row in shown if row not in explained),
+        tuple(_say(row, comparison) for row in shown if row not in explained),
     )
 
 
-def _is_planted(planted: PlantedDifference, pair: Pair, shown: Difference, comparison: Comparison) -> bool:
+def _of_pairs(comparison: Comparison) -> Iterator[_Shown]:
+    for pair in comparison.pairs:
+        for found in pair.differences:
+            spans = (pair.left_article, found.left), (pair.right_article, found.right)
+            yield _Shown(found.kind, spans, frozenset({*pair.left, *pair.right}))
+
+
+def _beyond(comparison: Comparison) -> Iterator[_Shown]:
+    for found in find_disagreements(comparison.articles, comparison.pairs, comparison.attributions):
+        ends = found.left, found.right
+        yield _Shown(
+            found.kind, tuple((end.article, end.span) for end in ends), frozenset(end.sentence for end in ends)
+        )
+
+
+def _is_planted(planted: PlantedDifference, shown: _Shown, comparison: Comparison) -> bool:
     """Whether a shown difference is the planted one: its kind, and its words on both sides where it marks both."""
-    spans = {pair.left_article: shown.left, pair.right_article: shown.right}
+    spans = dict(shown.spans)
     if spans.keys() != {planted.left.article, planted.right.article} or shown.kind.value != planted.kind:
         return False
     return all(_touches(spans[place.article], place, comparison) for place in (planted.left, planted.right))
@@ -90,13 +103,11 @@ def _touches(span: Span | None, place: Place, comparison: Comparison) -> bool:
     return span is None or span.overlap(Span(start, start + len(place.opening))) > 0
 
 
-def _is_voiced(claim: AttributedAsserted, pair: Pair, shown: Difference, comparison: Comparison) -> bool:
-    return shown.kind is DifferenceKind.ATTRIBUTION and _linked(claim.attributed, claim.asserted, pair, comparison)
-
-
-def _linked(one: Place, other: Place, pair: Pair, comparison: Comparison) -> bool:
-    """Whether a pair holds the sentences of two places."""
-    return {_sentence(comparison.article(place.article), place) for place in (one, other)} <= {*pair.left, *pair.right}
+def _is_voiced(claim: AttributedAsserted, shown: _Shown, comparison: Comparison) -> bool:
+    """Whether a difference in attribution stands on the sentences of a claim attributed here and asserted there."""
+    places = claim.attributed, claim.asserted
+    sentences = {_sentence(comparison.article(place.article), place) for place in places}
+    return shown.kind is DifferenceKind.ATTRIBUTION and sentences <= shown.sentences
 
 
 def _sentence(article: Article, place: Place) -> str:
@@ -104,7 +115,6 @@ def _sentence(article: Article, place: Place) -> str:
     return next(s.id for s in article.sentences if s.span.start <= offset < s.span.end)
 
 
-def _say(pair: Pair, shown: Difference, comparison: Comparison) -> str:
-    texts = comparison.article(pair.left_article).text, comparison.article(pair.right_article).text
-    sides = [span.of(text) if span else "-" for span, text in zip((shown.left, shown.right), texts, strict=True)]
-    return f"{shown.kind}: {' / '.join(sides)} ({pair.id})"
+def _say(shown: _Shown, comparison: Comparison) -> str:
+    sides = [span.of(comparison.article(article).text) if span else "-" for article, span in shown.spans]
+    return f"{shown.kind}: {' / '.join(sides)} ({' '.join(sorted(shown.sentences))})"
