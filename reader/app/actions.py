@@ -107,7 +107,21 @@ ACTIONS: tuple[Action, ...] = (
         footer=14,
     ),
     Action("move.previous-difference", ("(",), "difference", "Previous difference", Group.MOVE, counts=True, footer=14),
-    Action("move.next-open", ("O",), "open pair", "Next pair that waits for a decision", Group.MOVE, counts=True),
+    Action(
+        "move.next-open",
+        ("O",),
+        "open pair",
+        "Next pair that waits for a decision, here or between other sources of the event",
+        Group.MOVE,
+        counts=True,
+    ),
+    Action(
+        "move.next-uncertain",
+        ("U",),
+        "unsure pair",
+        "The open pair of the event the machine is least sure of; accepting then goes on by uncertainty",
+        Group.MOVE,
+    ),
     Action(
         "move.first",
         ("g g", "home"),
@@ -233,6 +247,13 @@ ACTIONS: tuple[Action, ...] = (
     Action("find.previous", ("N",), "previous match", "Previous match", Group.FIND, Where.BOTH, counts=True),
     Action(
         "view.filter", ("f",), "filter", "Next filter: all, linked, only here, attributed, open", Group.FIND, footer=10
+    ),
+    Action(
+        "view.pairs",
+        ("C",),
+        "choose pairs",
+        "Choose pairs to show and walk by status, relation, #tag, @annotator, score: open partial -#unsure",
+        Group.FIND,
     ),
     Action("view.filter-all", ("F",), "show all", "Show all sentences again", Group.FIND),
     Action("view.lock", ("z",), "lock", "Scroll the panes together (locked) or apart (free)", Group.VIEW, footer=20),

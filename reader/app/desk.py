@@ -1,6 +1,6 @@
 """A comparison and what a person decides on it: each decision is saved before the screen moves on. No Textual."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -149,6 +149,18 @@ class Desk:
         redone = self._annotations.redo()
         self._carry_out()
         return redone.act.value if redone is not None else None
+
+    @property
+    def is_blind(self) -> bool:
+        """Whether the machine's proposals are hidden."""
+        return False
+
+    def decided_by(self, others: Mapping[str, Annotations]) -> dict[str, frozenset[str]]:
+        """Ids of the pairs of the event that each annotator has accepted or rejected."""
+        return {
+            name: frozenset(p.id for p in one.apply(self._machine).pairs if p.status is not Status.PROPOSED)
+            for name, one in others.items()
+        }
 
     @property
     def is_decided(self) -> bool:

@@ -94,10 +94,10 @@ def differing(reading: Reading, at: int) -> bool:
 
 
 def next_open(reading: Reading, place: Place) -> Place | None:
-    """The next pair without a decision behind the place, going round at the end; None when all are decided."""
+    """The next wanted pair without a decision behind the place, going round at the end; None when all are decided."""
     starts = reading.starts(place.side)
     begin = bisect_right(starts, (place.sentence, len(reading.pairs)))
     for number, pair in (*starts[begin:], *starts[:begin]):
-        if reading.pairs[pair].status is Status.PROPOSED:
+        if reading.pairs[pair].status is Status.PROPOSED and reading.wanted(reading.pairs[pair]):
             return Place(place.side, number)
     return None

@@ -4,7 +4,7 @@ Pure; built anew after every decision (20,000 sentences a side take about 0.1 s,
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum, StrEnum
 from functools import cached_property
@@ -40,6 +40,8 @@ class Filter(StrEnum):
     ONLY = "only here"
     ATTRIBUTED = "attributed"
     OPEN = "open"
+    PAIRS = "pairs"
+    """The pairs that a person asked for (`choosing`)."""
 
 
 class Kind(StrEnum):
@@ -168,6 +170,8 @@ class Reading:
         """
         self.comparison = comparison
         self.complete = complete
+        self.wanted: Callable[[Pair], bool] = lambda _: True
+        """Which pairs the filter `PAIRS` lets through."""
         known: Sequence[Half] = earlier.halves if earlier is not None else ()
         self.halves: tuple[Half, Half] = (self._half(comparison, left, known), self._half(comparison, right, known))
         self.pairs = tuple(
@@ -308,6 +312,8 @@ class Reading:
             return self.halves[side].attributed(number)
         if shown is Filter.ONLY:
             return self.kind(side, number) is Kind.ONLY
+        if shown is Filter.PAIRS:
+            return any(self.wanted(self.pairs[at]) for at in self.pairs_of(side, number))
         at = self.pair_of(side, number)
         if shown is Filter.OPEN:
             return at is not None and self.pairs[at].status is Status.PROPOSED

@@ -19,10 +19,10 @@ from reader.model.span import Span
 from reader.store.anchors import anchor_article, anchor_sentence, anchor_span
 from reader.store.history import Entry, change_to, history
 from reader.store.journal import Journal
-from reader.store.place import journal_path
+from reader.store.place import journal_path, journals_beside
 from reader.store.replay import replay
 
-__all__ = ["Annotations", "journal_path"]
+__all__ = ["Annotations", "annotators_beside", "journal_path"]
 
 
 class _Details(TypedDict, total=False):
@@ -305,6 +305,18 @@ class Annotations:
             **details,
         )
         self.journal.append(decision)
+
+
+def annotators_beside(path: Path) -> dict[str, Annotations]:
+    """The journals of all annotators of a corpus, by name, one's own included; read, not locked.
+
+    Args:
+        path: One of them (`journal_path`).
+
+    Raises:
+        StoreError: One cannot be read.
+    """
+    return {name: Annotations.open(each) for name, each in journals_beside(path).items()}
 
 
 def _pair(comparison: Comparison, pair_id: str) -> Pair:

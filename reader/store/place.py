@@ -1,6 +1,7 @@
 """Where the journal of an annotator and a corpus is. Asking creates nothing and reads nothing."""
 
 import getpass
+import glob
 import hashlib
 import re
 from pathlib import Path
@@ -28,6 +29,22 @@ def journal_path(folder: Path, corpus_root: Path, annotator: str = "", *, beside
     digest = hashlib.sha256(str(root).encode("utf-8", "surrogateescape")).hexdigest()[:10]
     owner = f".{_slug(annotator)}" if annotator else ""
     return folder / "annotations" / f"{_slug(home.name)}-{digest}{owner}.jsonl"
+
+
+def journals_beside(path: Path) -> dict[str, Path]:
+    """The journals of every annotator of the corpus whose journal `path` is, by the name in the file's.
+
+    The one without a name is that of the system's user. Only files that are there.
+    """
+    if path.parent.name == BESIDE_FOLDER:
+        return {each.stem: each for each in sorted(path.parent.glob("*.jsonl"))}
+    stem = re.match(r".*-[0-9a-f]{10}(?=\.)", path.name)
+    if stem is None:
+        return {annotator_name(): path} if path.exists() else {}
+    found = sorted(path.parent.glob(f"{glob.escape(stem[0])}*.jsonl"))
+    return {
+        each.name.removeprefix(stem[0]).removesuffix(".jsonl").strip(".") or annotator_name(): each for each in found
+    }
 
 
 def annotator_name(given: str = "") -> str:

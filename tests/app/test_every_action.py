@@ -213,6 +213,45 @@ async def _(pilot: Pilot[None], screen: CompareScreen) -> None:
     assert at(screen) == (Side.LEFT, 8)
 
 
+@proves("move.next-uncertain")
+async def _(pilot: Pilot[None], screen: CompareScreen) -> None:
+    await press(pilot, "U")
+    assert screen.reading is not None
+    assert screen.reading.pairs[screen.pair or 0].id == "courier.s5~mail.s3"
+    assert "by uncertainty: 0.55" in screen.status_bar.text
+    await press(pilot, "a")
+    assert (screen.sources, at(screen)) == (("courier", "gazette"), (Side.LEFT, 5))
+    await press(pilot, "U")
+    assert (screen.sources, at(screen)) == (("courier", "mail"), (Side.LEFT, 9))
+    await press(pilot, "O", "a")
+    assert at(screen) == (Side.LEFT, 1)
+    for _ in range(20):
+        await press(pilot, "U", "x")
+    assert Status.PROPOSED not in statuses(screen).values()
+    assert "Every pair of this event is decided" in screen.status_bar.text
+
+
+@proves("view.pairs")
+async def _(pilot: Pilot[None], screen: CompareScreen) -> None:
+    await press(pilot, "C", *"partial <0.6", "enter")
+    assert "pairs partial <0.6: 1 here, 1 in the event" in screen.status_bar.text
+    assert screen.shows(Side.LEFT, 4)
+    assert not screen.shows(Side.LEFT, 5)
+    assert "pairs partial <0.6" in screen.title_bar.text
+    await press(pilot, "g", "g", "]")
+    assert at(screen) == (Side.LEFT, 5)
+    await press(pilot, "a")
+    assert "Every pair of this event is decided" in screen.status_bar.text
+    await press(pilot, "C", *" ", *"-@x", "enter")
+    assert "no journal of that annotator" in screen.status_bar.text
+    assert screen.chosen_pairs is not None
+    await press(pilot, "F")
+    assert screen.filter is Filter.ALL
+    await press(pilot, "C", *"open", "enter", "C", *["backspace"] * 5, "enter")
+    assert screen.filter.value == "all"
+    assert not vars(screen)["chosen_pairs"]
+
+
 @proves("move.first")
 async def _(pilot: Pilot[None], screen: CompareScreen) -> None:
     await to(pilot, screen, Side.LEFT, 9)
@@ -292,7 +331,11 @@ async def _(pilot: Pilot[None], screen: CompareScreen) -> None:
         await press(pilot, "a")
     here = [pair for pair in screen.reading.pairs] if screen.reading else []  # noqa: C416  a list of a tuple, on purpose
     assert all(pair.status is Status.ACCEPTED for pair in here)
-    assert "Every pair is decided" in screen.status_bar.text
+    assert "These two are decided; O goes on: 2 to go between other sources" in screen.status_bar.text
+    await press(pilot, "O")
+    assert screen.sources == ("courier", "gazette")
+    await press(pilot, "a", "a")
+    assert "Every pair of this event is decided" in screen.status_bar.text
 
 
 @proves("pair.reject")

@@ -3,12 +3,12 @@
 from pathlib import Path
 
 from reader.app.keys import Called
-from reader.app.screens.correcting import Correcting
+from reader.app.screens.flow import Flowing
 
 WATCH_SECONDS = 2.0
 
 
-class CompareScreen(Correcting):
+class CompareScreen(Flowing):
     """Two articles of an event, side by side."""
 
     _seen: dict[Path, tuple[int, int]]

@@ -45,6 +45,8 @@ class CompareBase(Surround):
         self.sources = sources
         earlier = self.reading
         self.reading = Reading(comparison, *sources, complete=complete, earlier=earlier)
+        if self.chosen_pairs is not None:
+            self.reading.wanted = self.chosen_pairs.has
         if earlier is not None and not self.reading.same_sentences(earlier):
             self._drop_numbers()
         self.words = Words(self.reading)

@@ -10,7 +10,7 @@ from reader.app.reading import Side
 from reader.app.screens.moving import Moving
 from reader.app.widgets.prompt import Prompt
 from reader.errors import StoreError
-from reader.model.alignment import Relation, Status
+from reader.model.alignment import Pair, Relation, Status
 
 
 class Deciding(Moving):
@@ -47,11 +47,18 @@ class Deciding(Moving):
         said = f"{left} ⇄ {right} {status.value}"
         if not self._decide(lambda: desk.set_status(pair_id, status), said) or not advance:
             return
-        to_go = self.reading.tally[Status.PROPOSED] if self.reading is not None else 0
-        if to_go and self.go_to_open():
-            self.say(f"{said}; {to_go} to go", status.value)
-        elif not to_go:
-            self.say(f"{said}. Every pair is decided; w writes the export.", status.value)
+        if self.go_to_open():
+            self.say(f"{said}; {len(self.open_pairs())} to go in this event", status.value)
+        else:
+            self.say(f"{said}. {self.nothing_open()}", status.value)
+
+    def open_pairs(self) -> tuple[Pair, ...]:
+        """For the flow: the open pairs of the event."""
+        raise NotImplementedError
+
+    def nothing_open(self) -> str:
+        """For the flow: what to say when nothing is left here."""
+        raise NotImplementedError
 
     def do_pair_accept(self, called: Called) -> None:  # noqa: ARG002  every handler has this shape
         """Accept and go on."""

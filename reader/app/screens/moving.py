@@ -9,7 +9,6 @@ from reader.app.messages import LinkPressed, PaneWheeled, SentencePressed
 from reader.app.motion import Place
 from reader.app.reading import FOLDED_ROLES, Reading, Side
 from reader.app.screens.loading import Loading
-from reader.model.alignment import Status
 
 
 class Moving(Loading):
@@ -180,11 +179,9 @@ class Moving(Loading):
         """Previous such pair."""
         self._to_difference(-(called.count or 1))
 
-    def do_move_next_open(self, called: Called) -> None:
-        """Next pair without a decision."""
-        for _ in range(min(called.count or 1, 100)):
-            if not self.go_to_open():
-                break
+    def nothing_open(self) -> str:
+        """For the flow: what to say when nothing is left here."""
+        raise NotImplementedError
 
     def go_to_open(self) -> bool:
         """Focus the next pair without a decision; whether there is one."""
@@ -192,10 +189,7 @@ class Moving(Loading):
             return False
         target = motion.next_open(self.reading, self.place)
         if target is None:
-            decided = len(self.reading.pairs) - self.reading.tally[Status.PROPOSED]
-            self.say(
-                f"Every pair is decided ({decided}). w writes the export." if decided else "There is no pair to decide."
-            )
+            self.say(self.nothing_open() if self.reading.comparison.pairs else "There is no pair to decide.")
             return False
         self._jump_to(target)
         return True

@@ -9,6 +9,7 @@ from textual.containers import Horizontal, Vertical
 
 from reader.app import summary
 from reader.app.actions import Where
+from reader.app.choosing import PairFilter
 from reader.app.desk import Desk
 from reader.app.detail import describe
 from reader.app.find import Matches
@@ -70,6 +71,7 @@ class Surround(KeyedScreen):
         self.remembered = [0, 0]
         self.sources: tuple[str, str] | None = None
         self.filter = Filter.ALL
+        self.chosen_pairs: PairFilter | None = None
         self.opened: set[str] = set(session.memory.opened.get(session.key(entry.id), ()))
         settings, memory = session.settings, session.memory
         self.locked = settings.locked if memory.locked is None else memory.locked
@@ -160,8 +162,9 @@ class Surround(KeyedScreen):
                 left += (Piece(" · ✓ done", "accepted"),)
         shown = "rows" if self.shows_rows else ("locked" if self.locked else "free")
         filter_ink = "quiet" if self.filter is Filter.ALL else "warning"
+        words = f"pairs {self.chosen_pairs.words}" if self.chosen_pairs is not None else self.filter.value
         right = (
-            Piece(self.session.access.mark + self.filter.value, filter_ink),
+            Piece(self.session.access.mark + one_line(words), filter_ink),
             Piece(f" · {shown} · {self.app.theme} ", "quiet"),
         )
         self.title_bar.show(left, right)

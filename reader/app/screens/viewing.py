@@ -33,6 +33,8 @@ class Viewing(Deciding):
     def set_filter(self, chosen: Filter) -> None:
         """Show only some sentences."""
         self.filter = chosen
+        if chosen is not Filter.PAIRS:
+            self.chosen_pairs = None
         self.relayout()
         if self.reading is not None and chosen is not Filter.ALL:
             counts = [sum(self.shows(side, n) for n in range(len(self.reading.halves[side]))) for side in Side]
@@ -47,7 +49,7 @@ class Viewing(Deciding):
 
     def do_view_filter(self, called: Called) -> None:  # noqa: ARG002  every handler has this shape
         """The next filter."""
-        order = list(Filter)
+        order = [each for each in Filter if each is not Filter.PAIRS or self.filter is Filter.PAIRS]
         self.set_filter(order[(order.index(self.filter) + 1) % len(order)])
 
     def do_view_filter_all(self, called: Called) -> None:  # noqa: ARG002
@@ -204,11 +206,24 @@ class Viewing(Deciding):
             return
         known = [frozenset(couple) for couple in couples]
         at = (known.index(frozenset(self.sources)) + by) % len(couples)
+        self.show_couple(couples[at])
+        self.say(self.couple_name())
+
+    def show_couple(self, couple: tuple[str, str]) -> None:
+        """Put two articles side by side, at the places they were left."""
+        if self.reading is None:
+            return
         self.leaving_sources()
         self._forget_matches()
-        self.show_sources(couples[at], self.reading.comparison, complete=self.reading.complete)
+        self.show_sources(couple, self.reading.comparison, complete=self.reading.complete)
         self._go_to_remembered()
-        self.say(f"{one_line(self.reading.halves[0].name)} ⇄ {one_line(self.reading.halves[1].name)}")
+
+    def couple_name(self) -> str:
+        """The two sources on the screen."""
+        if self.reading is None:
+            return ""
+        left, right = (one_line(half.name) for half in self.reading.halves)
+        return f"{left} ⇄ {right}"
 
     def leaving_sources(self) -> None:
         """Keep the places of the two articles."""
