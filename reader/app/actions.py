@@ -18,6 +18,7 @@ class Group(StrEnum):
     VIEW = "View"
     COPY = "Select and copy"
     SETTLE = "Adjudicate"
+    EVENTS = "The list of events"
     PROGRAM = "Program"
 
 
@@ -242,7 +243,15 @@ ACTIONS: tuple[Action, ...] = (
         Where.SELECT,
         footer=10,
     ),
-    Action("find.start", ("/",), "find", "Find in both panes as you type", Group.FIND, Where.BOTH, footer=9),
+    Action(
+        "find.start",
+        ("/",),
+        "find",
+        "Find in both panes as you type; in the list: events by words, outlet, date",
+        Group.FIND,
+        Where.BOTH,
+        footer=9,
+    ),
     Action("find.next", ("n",), "next match", "Next match", Group.FIND, Where.BOTH, counts=True),
     Action("find.previous", ("N",), "previous match", "Previous match", Group.FIND, Where.BOTH, counts=True),
     Action(
@@ -356,8 +365,48 @@ ACTIONS: tuple[Action, ...] = (
         Where.SETTLE,
         footer=7,
     ),
-    Action("library.open", ("enter", "l", "right"), "open", "Open the event", Group.PROGRAM, Where.LIBRARY, footer=2),
-    Action("library.corpora", ("e",), "corpora", "Corpora opened lately", Group.PROGRAM, Where.LIBRARY, footer=7),
+    Action("library.corpora", ("e",), "corpora", "Corpora opened lately", Group.EVENTS, Where.LIBRARY, footer=7),
+    Action("library.open", ("enter", "l", "right"), "open", "Open the event", Group.EVENTS, Where.LIBRARY, footer=2),
+    Action(
+        "library.sort",
+        ("s",),
+        "sort",
+        "Sort the events: as listed, latest, largest, most disagreement first",
+        Group.EVENTS,
+        Where.LIBRARY,
+        footer=3,
+    ),
+    Action(
+        "library.mark",
+        ("m",),
+        "mark",
+        "Mark the event, to join it with another; again: unmark",
+        Group.EVENTS,
+        Where.LIBRARY,
+        footer=11,
+    ),
+    Action(
+        "library.join", ("M",), "join", "Join the marked events with this one", Group.EVENTS, Where.LIBRARY, footer=12
+    ),
+    Action(
+        "library.split",
+        ("D",),
+        "split",
+        "Take articles out of this event into one of their own",
+        Group.EVENTS,
+        Where.LIBRARY,
+        footer=13,
+    ),
+    Action("library.rename", ("r",), "rename", "Give the event another title", Group.EVENTS, Where.LIBRARY, footer=14),
+    Action(
+        "library.undo",
+        ("u",),
+        "undo",
+        "Undo the last change of the list: a join, a split, a title",
+        Group.EVENTS,
+        Where.LIBRARY,
+        footer=15,
+    ),
     Action("file.export", ("w",), "export", "Write the export (YAML) of this event", Group.PROGRAM, footer=5),
     Action(
         "file.open",

@@ -22,6 +22,9 @@ from reader.errors import InputError, Problem, ReaderError, StoreError
 if TYPE_CHECKING:  # as in messages.py
     from reader.corpus.load import Corpus
 
+_MOST_NAMED = 20
+"""Events named to a person who asked for one that is not there; a corpus may have a million."""
+
 
 class ReaderApp(BaseApp):
     """Opens a corpus and shows its events, or one event at once."""
@@ -123,7 +126,11 @@ class ReaderApp(BaseApp):
         wanted = corpus.event(self._event) if self._event else None
         if self._event and wanted is None:
             self.failure = Problem(
-                corpus.root, f"no event {self._event}", "known: " + ", ".join(e.id for e in corpus.events)
+                corpus.root,
+                f"no event {self._event}",
+                "known: "
+                + ", ".join(e.id for e in corpus.events[:_MOST_NAMED])
+                + ", …" * (len(corpus.events) > _MOST_NAMED),
             )
             self.exit()
         elif wanted is not None or len(corpus.events) == 1:

@@ -1,5 +1,6 @@
 """What widgets and workers tell screens. Plain dataclasses: Textual writes to them, so they are not frozen."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ if TYPE_CHECKING:  # the first screen does not wait for what reads and compares 
     from reader.app.recent import Target
     from reader.app.resolved import Names
     from reader.app.spoken import Row
+    from reader.corpus.index import EventEntry
     from reader.corpus.load import Corpus, LoadedEvent
     from reader.errors import Problem
     from reader.model.comparison import Comparison
@@ -86,6 +88,15 @@ class CorporaWanted(Message):
 @dataclass
 class ReloadWanted(Message):
     """The corpus should be opened again."""
+
+
+@dataclass
+class EventsFound(Message):
+    """A search of the list of events is done."""
+
+    events: "Sequence[EventEntry]"
+    stamp: int
+    """Which search it answers: a later one makes it stale."""
 
 
 @dataclass

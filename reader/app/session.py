@@ -11,11 +11,13 @@ from reader.app.keys import Conflict, Keymap, build_keymap, unknown_ids
 from reader.app.memory import Memory
 from reader.config import Settings, settings_path
 from reader.errors import Problem
+from reader.paths import state_folder
 
 if TYPE_CHECKING:  # as in messages.py
     from reader.app.start import Listing
     from reader.corpus.load import Corpus
     from reader.store.annotations import Annotations
+    from reader.store.figures import Figures
 
 
 @dataclass(slots=True)
@@ -35,6 +37,7 @@ class Session:
     annotations: "Annotations | None" = None
     annotator: str = ""
     """Who decides, when that is not the annotator of the settings."""
+    kept_figures: "Figures | None" = None
     problems: list[Problem] = field(default_factory=list)
     """All that was wrong in settings, themes, corpus, articles and the journal, in the order it was met."""
 
@@ -48,6 +51,15 @@ class Session:
         own = self.corpus.tags if self.corpus is not None else ()
         used = (*self.annotations.tag_set, *self.annotations.used_tags()) if self.annotations is not None else ()
         return tuple(dict.fromkeys((*own, *used)))
+
+    @property
+    def figures(self) -> "Figures":
+        """How much the sources of each event disagree, as far as it is remembered."""
+        from reader.store.figures import FILE_NAME, Figures  # noqa: PLC0415  deferred: brings SQLite
+
+        if self.kept_figures is None or self.kept_figures.corpus != self.key():
+            self.kept_figures = Figures(state_folder() / FILE_NAME, self.key())
+        return self.kept_figures
 
     def add_problems(self, problems: tuple[Problem, ...] | list[Problem]) -> None:
         """Keep new problems; one met again (an event opened twice) counts once."""

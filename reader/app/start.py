@@ -11,8 +11,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from reader.app.listing import Entry
 from reader.app.palette import COLOURS, Palette, Palettes, find_palette, theme_path
-from reader.app.widgets.event_list import Entry
 from reader.paths import state_folder
 
 FILE_NAME = "start.json"
@@ -20,12 +20,19 @@ Stamp = list[int]
 """Time of the last change in nanoseconds, and size in bytes."""
 
 
+MOST_KEPT = 60
+"""Entries of a list that are kept: a screen of them and more. The whole of a large one would take longer to read than
+to make."""
+
+
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """The list of events as it was."""
+    """The first of the list of events as it was."""
 
     title: str
     entries: tuple[Entry, ...]
+    total: int
+    """How many there were in all."""
 
 
 def _stamp(path: Path) -> Stamp | None:
@@ -72,17 +79,18 @@ class StartCache:
         if not isinstance(kept, dict) or kept.get("from") != [str(index.absolute()), _stamp(index)]:
             return None
         try:
-            return Listing(str(kept["title"]), tuple(Entry(**entry) for entry in kept["entries"]))
-        except (KeyError, TypeError):
+            entries = tuple(Entry(**entry) for entry in kept["entries"])
+            return Listing(str(kept["title"]), entries, int(kept["total"]))
+        except (KeyError, TypeError, ValueError):
             return None
 
     def keep_listing(self, index: Path, listing: Listing) -> None:
         """Keep the list of an index file."""
         stamp = _stamp(index)
         if stamp is not None:
-            entries = [asdict(entry) for entry in listing.entries]
-            source = [str(index.absolute()), stamp]
-            self._data["listing"] = {"from": source, "title": listing.title, "entries": entries}
+            entries = [asdict(entry) for entry in listing.entries[:MOST_KEPT]]
+            kept = {"title": listing.title, "entries": entries, "total": listing.total}
+            self._data["listing"] = {"from": [str(index.absolute()), stamp], **kept}
 
     def save(self) -> None:
         """Write the cache.

@@ -16,7 +16,10 @@ from reader.corpus.index import EventEntry
 from reader.corpus.load import load_event, open_corpus
 from reader.errors import ExitCode, Problem, StoreError, UsageError
 from reader.index import ProcessEngine, SerialEngine
+from reader.paths import state_folder
 from reader.store.export import write_text
+from reader.store.figures import FILE_NAME as FIGURES_NAME
+from reader.store.figures import Figure, Figures, figure_of
 from reader.store.formats.rows import to_jsonl
 
 
@@ -76,10 +79,12 @@ def _to_file(events: Sequence[EventEntry], path: Path, start: _Place) -> Sequenc
 def _stream(events: Sequence[EventEntry], out: IO[str], place: _Place, path: Path | None) -> Sequence[Problem]:
     """Write the pairs of the events that are not done yet, in the order of the index."""
     problems: list[Problem] = []
+    figures = Figures(state_folder() / FIGURES_NAME, place.corpus)
     left = islice(iter(events), place.done, None)
     few = len(events) - place.done < 2  # noqa: PLR2004  one event needs no pool
     with SerialEngine() if few else ProcessEngine() as engine:
-        for done, (lines, found) in enumerate(engine.map(_aligned, left), start=place.done + 1):
+        for done, (lines, found, event_id, figure) in enumerate(engine.map(_aligned, left), start=place.done + 1):
+            figures.keep(event_id, figure)
             write_text(lines, out)
             out.flush()
             problems.extend(found)
@@ -88,11 +93,11 @@ def _stream(events: Sequence[EventEntry], out: IO[str], place: _Place, path: Pat
     return problems
 
 
-def _aligned(entry: EventEntry) -> tuple[str, Sequence[Problem]]:
-    """The lines of one event and what was wrong in its articles; runs in the workers."""
+def _aligned(entry: EventEntry) -> tuple[str, Sequence[Problem], str, Figure]:
+    """The lines of one event, what was wrong in its articles, its id and figure; runs in the workers."""
     loaded = load_event(entry)
     comparison = compare(loaded.event)
-    return to_jsonl(comparison, comparison.pairs), loaded.problems
+    return to_jsonl(comparison, comparison.pairs), loaded.problems, entry.id, figure_of(comparison)
 
 
 def _note(path: Path) -> Path:

@@ -41,6 +41,7 @@ def compare(event: Event, progress: Progress | None = None) -> Comparison:
         event_id=event.id,
         event_title=event.title,
         event_date=event.date,
+        formerly=event.formerly,
         near=tuple(near),
     )
 

@@ -47,6 +47,8 @@ class EventEntry:
     articles: tuple[ArticleEntry, ...]
     title: str | None = None
     date: dt.date | None = None
+    formerly: tuple[str, ...] = ()
+    """Ids of events that articles of this one were in before they were moved in the reader (reader.corpus.regroup)."""
 
     @property
     def compared(self) -> tuple[ArticleEntry, ...]:

@@ -2,12 +2,13 @@
 
 import re
 import string
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from reader.corpus.catalogue import Catalogue, Query, matches, open_catalogue, sorted_by
+from reader.corpus.catalogue import Catalogue, Found, Query, matches, open_catalogue, sorted_by
 from reader.corpus.index import GUIDELINES_NAME, INDEX_NAME, ArticleEntry, EventEntry, parse_index
+from reader.corpus.regroup import Regrouped, changes_path, load_changes, regroup
 from reader.corpus.suffixes import ARTICLE_SUFFIXES
 from reader.errors import InputError, Problem
 from reader.model.article import Article, Event
@@ -31,6 +32,8 @@ class Corpus:
     """The Markdown file that tells annotators how to judge; None when there is none."""
     tags: tuple[str, ...] = ()
     """The tags the corpus offers; others may be used all the same."""
+    is_kept: bool = True
+    """Whether there is a corpus on disk; False for files given on the command line."""
 
     def event(self, event_id: str) -> EventEntry | None:
         """The event of that id, or None."""
@@ -49,7 +52,13 @@ class Corpus:
         if isinstance(self.events, Catalogue):
             return self.events.search(query)
         found = [event for event in self.events if matches(event, query)]
-        return tuple(sorted_by(found, query.order)[: query.limit])
+        return tuple(sorted_by(found, query.order, query.first)[: query.limit])
+
+    def find(self, query: Query) -> Sequence[EventEntry]:
+        """As `search`, the events of a catalogue being read one by one, as they are asked for."""
+        if isinstance(self.events, Catalogue):
+            return Found(self.events, self.events.positions(query))
+        return self.search(query)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +100,7 @@ def corpus_of_files(paths: Sequence[Path], shown: Sequence[str]) -> Corpus:
     )
     title = " ⇄ ".join(path.stem for path in paths)
     folder = paths[0].absolute().parent
-    return Corpus(title, (EventEntry("files", entries, title),), (), folder, _guidelines_beside(folder))
+    return Corpus(title, (EventEntry("files", entries, title),), (), folder, _guidelines_beside(folder), is_kept=False)
 
 
 def letter_id(number: int) -> str:
@@ -117,23 +126,26 @@ def load_event(entry: EventEntry) -> LoadedEvent:
             )
         except InputError as error:
             problems.append(error.problem)
-    return LoadedEvent(Event(entry.id, tuple(articles), entry.title, entry.date), tuple(problems))
+    return LoadedEvent(Event(entry.id, tuple(articles), entry.title, entry.date, entry.formerly), tuple(problems))
 
 
 def _from_index(path: Path) -> Corpus:
     catalogued = open_catalogue(path)
     if catalogued is not None:
         title, events = catalogued
-        return Corpus(title, events, (), path.absolute(), _guidelines_beside(path.parent))
+        regrouped, problems = _changes(path, events.event)
+        events.lay_over(regrouped)
+        return Corpus(title, events, problems, path.absolute(), _guidelines_beside(path.parent))
     try:
         data = path.read_bytes()
     except OSError as error:
         raise InputError(Problem(path, f"cannot be read: {error.strerror or error}")) from error
     index = parse_index(decode(data, path).text, path)
+    entries, problems = _with_changes(path, index.events)
     return Corpus(
         index.title or path.absolute().parent.name,
-        index.events,
-        index.problems,
+        entries,
+        (*index.problems, *problems),
         path.absolute(),
         index.guidelines or _guidelines_beside(path.parent),
         index.tags,
@@ -145,12 +157,35 @@ def _guidelines_beside(folder: Path) -> Path | None:
     return path if path.is_file() else None
 
 
+def _changes(root: Path, find: Callable[[str], EventEntry | None]) -> tuple[Regrouped, tuple[Problem, ...]]:
+    """What a person changed in the list of events, and what of it cannot be read or does not fit any more."""
+    changes, unread = load_changes(root)
+    regrouped = regroup(changes, find, changes_path(root))
+    return regrouped, (*unread, *regrouped.problems)
+
+
+def _with_changes(root: Path, events: Sequence[EventEntry]) -> tuple[tuple[EventEntry, ...], tuple[Problem, ...]]:
+    by_id = {event.id: event for event in events}
+    regrouped, problems = _changes(root, by_id.get)
+    standing = []
+    for event in events:
+        changed = regrouped.events.get(event.id, event)
+        standing += [changed] if changed is not None else []
+        standing += [
+            new
+            for event_id, new in regrouped.events.items()
+            if new is not None and event_id not in by_id and regrouped.origins[event_id][0] == event.id
+        ]
+    return tuple(standing), problems
+
+
 def _from_folder(folder: Path) -> Corpus:
     events = tuple(EventEntry(event_id, articles, title) for event_id, articles, title in _folder_events(folder))
     if not events:
         remedy = f"put an {INDEX_NAME} or files ending in {', '.join(sorted(ARTICLE_SUFFIXES))} there"
         raise InputError(Problem(folder, "no article in this folder", remedy))
-    return Corpus(folder.absolute().name, events, (), folder.absolute(), _guidelines_beside(folder))
+    entries, problems = _with_changes(folder, events)
+    return Corpus(folder.absolute().name, entries, problems, folder.absolute(), _guidelines_beside(folder))
 
 
 def _folder_events(folder: Path) -> Iterable[tuple[str, tuple[ArticleEntry, ...], str]]:

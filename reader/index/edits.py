@@ -1,17 +1,26 @@
-"""What a person changed in a built index.yaml -> the working database, so that an update keeps it.
+"""What a person changed in a built index.yaml, or in the reader's list of events -> the working database.
 
 Merging, splitting and renaming events is editing index.yaml: move article lines, change titles and dates, delete lines.
-An update never moves an article that has an event, so all that is needed is to read the file back.
+An update never moves an article that has an event, so all that is needed is to read the file back. What was changed in
+the reader stands in a file beside the index (reader.corpus.regroup), which goes once the index has been written anew.
 """
 
 import hashlib
+import json
+from collections.abc import Sequence
 from pathlib import Path
 
 from reader.corpus.index import INDEX_NAME, parse_index
+from reader.corpus.regroup import Change, Did, changes_path, load_changes, regroup, save_changes
 from reader.errors import Problem
 from reader.index.workspace import Workspace
 from reader.text.read import decode
 
+_CHANGES_DIGEST = "changes"
+"""The setting that holds the SHA-256 of the changes taken over last: after a kill before their file went, they are not
+carried out again."""
+_ORIGINS = "origins"
+"""The setting that holds, by event, the events its articles were moved from."""
 INDEX_DIGEST = "index"
 """The setting that holds the SHA-256 of the index as it was written."""
 
@@ -46,3 +55,43 @@ def take_over_edits(workspace: Workspace, corpus: Path) -> bool:
         workspace.drop_empty_events()
         workspace.put("title", index.title or "")
     return True
+
+
+def take_over_changes(workspace: Workspace, corpus: Path) -> None:
+    """Carry out in the working database what was changed in the reader's list of events."""
+    path = changes_path(corpus)
+    if not path.exists():
+        return
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    if digest == workspace.get(_CHANGES_DIGEST):
+        return
+    changes, unread = load_changes(corpus)
+    regrouped = regroup(changes, workspace.entry_of, path)
+    origins: dict[str, Sequence[str]] = {}
+    with workspace.transaction():
+        for event_id, event in regrouped.events.items():
+            if event is None:
+                continue
+            if event.formerly:
+                origins[event_id] = event.formerly
+            workspace.add_event(event_id, event.title or event_id, event.date.isoformat() if event.date else None)
+            for article in event.articles:
+                workspace.assign_id(article.id, event_id)
+        workspace.put(_ORIGINS, json.dumps(origins))
+        workspace.put(_CHANGES_DIGEST, digest)
+        workspace.drop_empty_events()
+        for problem in (*unread, *regrouped.problems):
+            workspace.add_problem(problem)
+
+
+def drop_changes(workspace: Workspace, corpus: Path) -> None:
+    """Leave of the changes, which stand in the index now, only where articles came from: decisions follow them.
+
+    Raises:
+        StoreError: The file of changes cannot be written.
+    """
+    if changes_path(corpus).exists():
+        origins: dict[str, list[str]] = json.loads(workspace.get(_ORIGINS) or "{}")
+        left = [Change(Did.ORIGIN, event_id, others=tuple(others)) for event_id, others in origins.items()]
+        save_changes(corpus, left)
+        workspace.put(_CHANGES_DIGEST, "")

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from reader.errors import UsageError
-from reader.index.edits import take_over_edits
+from reader.index.edits import drop_changes, take_over_changes, take_over_edits
 from reader.index.grouping import event_id_for
 from reader.index.workspace import Workspace
 from reader.index.write import write_corpus
@@ -78,10 +78,12 @@ def _changing(corpus: Path) -> Iterator[Workspace]:
             message = f"{corpus} is being built or updated; give that command again first"
             raise UsageError(message)
         take_over_edits(workspace, corpus)
+        take_over_changes(workspace, corpus)
         with workspace.transaction():
             yield workspace
             workspace.drop_empty_events()
         write_corpus(workspace, corpus, None)
+        drop_changes(workspace, corpus)
 
 
 def _require(workspace: Workspace, event_id: str) -> None:

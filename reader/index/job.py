@@ -9,7 +9,7 @@ from pathlib import Path
 
 from reader.corpus.index import INDEX_NAME
 from reader.errors import InputError, Problem, UsageError
-from reader.index.edits import take_over_edits
+from reader.index.edits import drop_changes, take_over_changes, take_over_edits
 from reader.index.engines import Engine, ProcessEngine
 from reader.index.grouping import Tell, group
 from reader.index.prepare import Batch, Prepared, prepare
@@ -111,6 +111,7 @@ def update(
     with Workspace(corpus) as workspace:
         if workspace.get("state") == "done":
             take_over_edits(workspace, corpus)
+            take_over_changes(workspace, corpus)
         return _run(workspace, inputs, corpus, options, engine, tell)
 
 
@@ -134,6 +135,7 @@ def _run(
         group(workspace, running, told)
     told("writing", 0, None)
     written = write_corpus(workspace, corpus, options.title)
+    drop_changes(workspace, corpus)
     workspace.put("state", "done")
     problems = tuple(workspace.problems())
     articles = workspace.count()

@@ -5,6 +5,7 @@ update possible. The reader never opens it. SQLite because every batch is one tr
 either all of a batch or nothing of it.
 """
 
+import datetime as dt
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
@@ -16,10 +17,12 @@ from typing import Self
 import numpy as np
 import numpy.typing as npt
 
+from reader.corpus.index import ArticleEntry, EventEntry
 from reader.errors import Problem, StoreError
 from reader.index.minhash import PERMUTATIONS, Signature
 from reader.index.prepare import Prepared
 from reader.index.vectors import NO_DAY, Ints
+from reader.model.article import Metadata
 
 FOLDER = ".build"
 _NAME = "work.sqlite"
@@ -245,6 +248,18 @@ class Workspace:
         found = self._db.execute("SELECT id, row FROM articles WHERE event = ?", (event_id,))
         return {str(name): int(row) for name, row in found}
 
+    def entry_of(self, event_id: str) -> EventEntry | None:
+        """An event as an index would name it, with what regrouping needs of its articles; None when there is none."""
+        found = self._db.execute("SELECT title, date FROM events WHERE id = ?", (event_id,)).fetchone()
+        if found is None:
+            return None
+        rows = self._db.execute("SELECT id, path, title, date FROM articles WHERE event = ? ORDER BY row", (event_id,))
+        articles = tuple(
+            ArticleEntry(str(name), Path(path), str(path), Metadata(title=title, date=_day(date)))
+            for name, path, title, date in rows
+        )
+        return EventEntry(event_id, articles, found[0], _day(found[1]))
+
     def drop_events(self) -> None:
         """Forget all events; articles are in none then."""
         self._db.execute("DELETE FROM events")
@@ -313,6 +328,10 @@ class Transaction:
             self._db.execute("COMMIT")
         elif self._db.in_transaction:
             self._db.execute("ROLLBACK")
+
+
+def _day(value: str | None) -> dt.date | None:
+    return dt.date.fromisoformat(value) if value else None
 
 
 def _reason(error: Exception) -> str:

@@ -98,3 +98,5 @@ class Event:
     articles: tuple[Article, ...]
     title: str | None = None
     date: dt.date | None = None
+    formerly: tuple[str, ...] = ()
+    """Ids of events that articles of this one were in before somebody joined or took apart events."""

@@ -36,6 +36,8 @@ class Comparison:
     None until asked for."""
     near: tuple[Link, ...] = ()
     """Couples of sentences, as the machine parted them, that are no link but could not be ruled out either."""
+    formerly: tuple[str, ...] = ()
+    """Ids of events whose articles came here by hand; decisions on those hold here too."""
 
     def article(self, article_id: str) -> Article:
         """The article of that id.

@@ -24,9 +24,10 @@ def replay(comparison: Comparison, decisions: Iterable[Decision]) -> Comparison:
 
     Args:
         comparison: What the machine proposes (no decision applied yet).
-        decisions: Oldest first; those of other events are passed over.
+        decisions: Oldest first; those of other events are passed over, but for events that became a part of this one.
     """
-    own = [decision for decision in decisions if decision.event == (comparison.event_id or "")]
+    events = {comparison.event_id or "", *comparison.formerly}
+    own = [decision for decision in decisions if decision.event in events]
     moved = {(each.of, each.slot): each.left[0] for each in own if each.act is Act.REATTACH and each.left}
     given_up = {each.of for each in own if each.act is Act.REATTACH and not each.left}
     desk = _Desk(comparison)

@@ -6,16 +6,16 @@ from pathlib import Path
 import pytest
 
 from reader.app.app import ReaderApp
+from reader.app.listing import Entry
 from reader.app.palette import find_palette
 from reader.app.screens.compare import CompareScreen
 from reader.app.screens.library import LibraryScreen
 from reader.app.start import Listing, StartCache, index_of
-from reader.app.widgets.event_list import Entry
 from reader.corpus.load import Corpus
 from reader.paths import config_folder, shipped_folder, state_folder
 from tests.app.invented import corpus, engine, settle
 
-LISTING = Listing("Kept", (Entry("Lock gate", "4 May", "Courier", "2 decided"), Entry("Weir", "", "Mail", "")))
+LISTING = Listing("Kept", (Entry("Lock gate", "4 May", "Courier", "2 decided"), Entry("Weir", "", "Mail", "")), 2)
 
 
 def test_a_kept_list_comes_back_until_the_index_changes(tmp_path: Path) -> None:

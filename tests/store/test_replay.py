@@ -129,6 +129,14 @@ def test_decisions_of_another_event_do_not_touch_this_one(notes: Annotations) ->
     assert notes.apply(other) == other
 
 
+def test_decisions_follow_articles_that_were_moved_to_another_event(notes: Annotations) -> None:
+    """Events are joined by hand; the decisions on the one that is gone hold in the one it became a part of."""
+    machine = harbour(CLOSED)
+    notes.set_status(machine, CLOSED.id, Status.ACCEPTED)
+    joined = dataclasses.replace(machine, event_id="another", formerly=(machine.event_id or "",))
+    assert notes.apply(joined).pairs[0].status is Status.ACCEPTED
+
+
 def test_a_sentence_that_moved_is_found_by_its_words(notes: Annotations) -> None:
     """When exactly one sentence has them."""
     machine = harbour(CLOSED)

@@ -1,145 +1,27 @@
-"""The events of a corpus, to choose from."""
+"""The events of a corpus, to choose from; joining, splitting and renaming them."""
 
-from collections import Counter
-from typing import ClassVar
+import dataclasses
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from textual import on
-from textual.app import ComposeResult
 
-from reader.app.actions import Where
 from reader.app.keys import Called, Keymap
-from reader.app.messages import CorporaWanted, PromptEntered, PromptLeft, PromptTyped, ReloadWanted
-from reader.app.pieces import Piece
-from reader.app.screens.keyed import KeyedScreen
-from reader.app.start import Listing
-from reader.app.widgets.bars import Bar, KeyBar
-from reader.app.widgets.event_list import ROWS, Entry, EventList
+from reader.app.messages import CorporaWanted, PromptEntered, ReloadWanted
+from reader.app.screens.browsing import Browsing
+from reader.app.widgets.bars import KeyBar
+from reader.app.widgets.event_list import ROWS, EventList
+from reader.errors import StoreError
 from reader.text.visible import one_line
 
+if TYPE_CHECKING:  # as in messages.py
+    from reader.corpus.index import EventEntry
+    from reader.corpus.load import Corpus
+    from reader.corpus.regroup import Change
 
-class LibraryScreen(KeyedScreen):
+
+class LibraryScreen(Browsing):
     """A list of events; enter opens one."""
-
-    where: ClassVar[Where] = Where.LIBRARY
-
-    def compose(self) -> ComposeResult:
-        """Title, list, status, keys."""
-        yield Bar(id="title")
-        yield EventList(id="events")
-        yield Bar(id="status")
-        yield KeyBar(id="keys")
-
-    def on_mount(self) -> None:
-        """Show what is there already."""
-        self.query_one(KeyBar).show_keys(self.session.keymaps[Where.LIBRARY])
-        self.refresh_entries()
-
-    def on_screen_resume(self) -> None:
-        """Back from an event: progress may have changed."""
-        self.refresh_entries()
-
-    @property
-    def events(self) -> EventList:
-        """The list."""
-        return self.query_one(EventList)
-
-    def refresh_entries(self) -> None:
-        """Show the corpus as it stands."""
-        corpus = self.session.corpus
-        if corpus is None:
-            self._show_kept()
-            return
-        decided = self._decided()
-        entries = [
-            Entry(
-                title=one_line(event.title or event.id),
-                date=event.date.strftime("%-d %b %Y") if event.date else "",
-                sources=" · ".join(one_line(a.metadata.source or a.id) for a in event.articles),
-                progress=f"{decided[event.id]} decided" if decided[event.id] else "",
-            )
-            for event in corpus.events
-        ]
-        listing = Listing(one_line(corpus.title), tuple(entries))
-        kept, self.session.listing = self.session.listing, listing
-        self._show(listing)
-        if kept is None:
-            self._choose_last()
-        self._say_state()
-        if self._wants_open:
-            self._wants_open = False
-            self.perform("library.open")
-
-    _wants_open = False
-    """Enter was pressed on the kept list, before the corpus was open."""
-    _half_typed = False
-    """The status line shows the first of two keys."""
-
-    def _show_kept(self) -> None:
-        listing = self.session.listing
-        if listing is None:
-            self.query_one("#title", Bar).show((Piece(" Diptych", "accent"),))
-            self.say("" if self.session.choosing else "opening …")
-        else:
-            self._show(listing)
-            self.say("Choose an event and press enter.")
-
-    def _show(self, listing: Listing) -> None:
-        self.events.show(listing.entries)
-        counts = f"{len(listing.entries)} events" if len(listing.entries) != 1 else "1 event"
-        self.query_one("#title", Bar).show(
-            (Piece(" Diptych", "accent"), Piece(f"  {listing.title}")),
-            (Piece(f"{self.session.access.mark}{counts} ", "quiet"),),
-        )
-
-    def _say_state(self) -> None:
-        corpus = self.session.corpus
-        if corpus is not None and not corpus.events:
-            self.say("No event here. Add one to index.yaml, or open a folder of articles: diptych FOLDER", "warning")
-        elif self.session.problems:
-            count = len(self.session.problems)
-            self.say(f"{count} problem{'s' if count != 1 else ''} in the input: ! lists them", "warning")
-        else:
-            self.say("Choose an event and press enter.")
-
-    def _decided(self) -> Counter[str]:
-        from reader.model.annotation import Act  # noqa: PLC0415  deferred: there is nothing to count at first
-
-        annotations = self.session.annotations
-        live = annotations.journal.live if annotations is not None else []
-        targets = {
-            (decision.event, tuple(anchor.span for anchor in (*decision.left, *decision.right)))
-            for decision in live
-            if decision.act in {Act.STATUS, Act.LINK}
-        }
-        return Counter(event for event, _ in targets)
-
-    def _choose_last(self) -> None:
-        corpus = self.session.corpus
-        last = self.session.memory.events.get(self.session.key())
-        for index, event in enumerate(corpus.events if corpus is not None else ()):
-            if event.id == last:
-                self.events.choose(index)
-
-    def say(self, text: str, ink: str = "quiet") -> None:
-        """A line of status."""
-        self.query_one("#status", Bar).show((Piece(f" {text}", ink),))
-
-    def journal_changed(self, said: str) -> None:
-        """The counts of decisions are others now."""
-        self.refresh_entries()
-        self.say(said)
-
-    def typed(self, shown: str) -> None:
-        """Show a half-typed key, and take it away once it is whole."""
-        if shown:
-            self.say(shown, "accent")
-        elif self._half_typed:
-            self._say_state()
-        self._half_typed = bool(shown)
-
-    def unknown_key(self, shown: str) -> None:
-        """Say that a key does nothing here."""
-        self.say(f"{one_line(shown)} does nothing here; ? lists the keys")
 
     @on(EventList.Pressed)
     def _pressed_entry(self, message: EventList.Pressed) -> None:
@@ -147,6 +29,8 @@ class LibraryScreen(KeyedScreen):
             self.perform("library.open")
         else:
             self.events.choose(message.index)
+
+    # Moving
 
     def _move(self, by: int) -> None:
         self.events.choose(self.events.chosen + by)
@@ -189,17 +73,16 @@ class LibraryScreen(KeyedScreen):
 
     def do_library_open(self, called: Called) -> None:  # noqa: ARG002  every handler has this shape
         """Open the chosen event."""
-        corpus = self.session.corpus
-        if corpus is None and self.session.listing is not None:
+        if self.session.corpus is None and self.session.listing is not None:
             self._wants_open = True
             self.say("opening …")
             return
-        if corpus is None or not corpus.events:
+        if self.chosen is None:
             self.say("There is no event to open.", "warning")
             return
         from reader.app.screens.compare import CompareScreen  # noqa: PLC0415  deferred: not needed for the first screen
 
-        self.app.push_screen(CompareScreen(self.session, corpus.events[self.events.chosen]))
+        self.app.push_screen(CompareScreen(self.session, self.chosen))
 
     def do_library_corpora(self, called: Called) -> None:  # noqa: ARG002
         """Choose another corpus."""
@@ -208,68 +91,202 @@ class LibraryScreen(KeyedScreen):
         else:
             self.post_message(CorporaWanted())
 
+    # Searching and sorting
+
     def do_find_start(self, called: Called) -> None:  # noqa: ARG002
-        """Find an event by its title or sources."""
-        if not self.query("#prompt"):
-            from reader.app.widgets.prompt import Prompt  # noqa: PLC0415  deferred: brings the input
+        """List only the events that fit what is typed."""
+        from reader.app.query import HELP  # noqa: PLC0415  loaded with the corpus
 
-            self.mount(Prompt("find", "find"), after="#events")
-
-    @on(PromptTyped)
-    def _finding(self, message: PromptTyped) -> None:
-        found = self._found(message.text)
-        self.events.mark_found(frozenset(found))
-        if found:
-            self.events.choose(next((i for i in found if i >= self.events.chosen), found[0]))
-        self.say(f"{len(found)} found" if message.text else "")
-
-    def _found(self, words: str) -> list[int]:
-        wanted = words.casefold().strip()
-        return [
-            index
-            for index, entry in enumerate(self.events.entries)
-            if wanted and wanted in f"{entry.title} {entry.sources}".casefold()
-        ]
-
-    @on(PromptEntered)
-    @on(PromptLeft)
-    def _found_it(self) -> None:
-        self.query("#prompt").remove()
-        self.set_focus(None)
-
-    def _step_found(self, by: int) -> None:
-        found = sorted(self.events._found)  # noqa: SLF001  the list keeps what it marks
-        if not found:
-            self.say("Nothing is looked for: / starts a search.")
-            return
-        later = (
-            [i for i in found if i > self.events.chosen]
-            if by > 0
-            else [i for i in found if i < self.events.chosen][::-1]
-        )
-        self.events.choose(later[0] if later else found[0 if by > 0 else -1])
+        self.ask("find", "/", self.sought)
+        self.say(HELP)
 
     def do_find_next(self, called: Called) -> None:
         """Next event found."""
-        for _ in range(called.count or 1):
-            self._step_found(1)
+        self._step_found(called.count or 1)
 
     def do_find_previous(self, called: Called) -> None:
         """Previous event found."""
-        for _ in range(called.count or 1):
-            self._step_found(-1)
+        self._step_found(-(called.count or 1))
+
+    def _step_found(self, by: int) -> None:
+        if not self.sought:
+            self.say("Nothing is looked for: / starts a search.")
+        elif len(self.found):
+            self.events.choose((self.events.chosen + by) % len(self.found))
+
+    def do_library_sort(self, called: Called) -> None:  # noqa: ARG002
+        """The next order, from its first event."""
+        self.sorting = self.sorting.next
+        self.stay_on = ""
+        self.look()
+
+    # Changing events
+
+    def do_library_mark(self, called: Called) -> None:  # noqa: ARG002
+        """Mark the chosen event, or unmark it, and go to the next."""
+        if self.chosen is None:
+            return
+        event_id = self.chosen.id
+        if event_id in self.marked:
+            del self.marked[event_id]
+        else:
+            self.marked[event_id] = None
+        self._draw_marks()
+        self._move(1)
+        self.say_state()
+
+    def _draw_marks(self) -> None:
+        from reader.app.listing import Entries  # noqa: PLC0415  loaded already
+
+        if isinstance(self.events.entries, Entries):
+            self.events.entries.forget()
+        self.events.refresh()
+
+    def do_library_join(self, called: Called) -> None:  # noqa: ARG002
+        """The marked events join the chosen one, which keeps its id, title and date."""
+        from reader.corpus.regroup import Change, Did, clash  # noqa: PLC0415  deferred: seldom wanted
+
+        corpus, event = self._changing()
+        if corpus is None or event is None:
+            return
+        others = [other for one in self.marked if one != event.id and (other := corpus.event(one)) is not None]
+        if not others:
+            self.say("Mark events with m first; M joins them with the chosen one.", "warning")
+            return
+        reason = clash(event, others)
+        if reason:
+            self.say(f"Not joined: {one_line(reason)}", "error")
+            return
+        self._change(corpus, Change(Did.MERGE, event.id, others=tuple(other.id for other in others)))
+
+    def do_library_split(self, called: Called) -> None:  # noqa: ARG002
+        """Ask which articles leave the chosen event."""
+        from reader.app.screens.picking import PickScreen  # noqa: PLC0415  deferred: seldom wanted
+
+        corpus, event = self._changing()
+        if corpus is None or event is None:
+            return
+        if len(event.articles) == 1:
+            self.say("An event of one article cannot be taken apart.", "warning")
+            return
+
+        def split(picked: tuple[int, ...] | None) -> None:
+            if picked and len(picked) == len(event.articles):
+                self.say("One article at least stays in the event.", "warning")
+            elif picked:
+                self._split(corpus, event, picked)
+
+        rows = [_described(event, place) for place in range(len(event.articles))]
+        self.app.push_screen(PickScreen("Which articles are an event of their own?", rows), split)
+
+    def _split(self, corpus: "Corpus", event: "EventEntry", picked: Sequence[int]) -> None:
+        from reader.corpus.regroup import Change, Did, new_id  # noqa: PLC0415  deferred: seldom wanted
+
+        leaving = [event.articles[place] for place in picked]
+        title = next((one.metadata.title for one in leaving if one.metadata.title), event.title or event.id)
+        fresh = new_id(event.id, lambda one: corpus.event(one) is not None)
+        ids = tuple(article.id for article in leaving)
+        self._change(corpus, Change(Did.SPLIT, event.id, title, articles=ids, new_event=fresh))
+
+    def do_library_rename(self, called: Called) -> None:  # noqa: ARG002
+        """Ask for a title."""
+        corpus, event = self._changing()
+        if corpus is not None and event is not None:
+            self.ask("rename", "title", one_line(event.title or event.id))
+
+    @on(PromptEntered)
+    def _renamed(self, message: PromptEntered) -> None:
+        from reader.corpus.regroup import Change, Did  # noqa: PLC0415  deferred: seldom wanted
+
+        if message.purpose != "rename":
+            return
+        self.end_asking()
+        corpus, event = self._changing()
+        title = " ".join(message.text.split())
+        if corpus is not None and event is not None and title and title != event.title:
+            self._change(corpus, Change(Did.RENAME, event.id, title))
+
+    def _changing(self) -> "tuple[Corpus | None, EventEntry | None]":
+        """The corpus and the chosen event, as far as the list can be changed."""
+        corpus = self.session.corpus
+        if self.session.access.read_only:
+            self.say("Read-only: the list of events cannot be changed.", "warning")
+            return None, None
+        if corpus is not None and not corpus.is_kept:
+            self.say("These files are no corpus: there is no list to change.", "warning")
+            return None, None
+        return corpus, self.chosen
+
+    def _change(self, corpus: "Corpus", change: "Change") -> None:
+        from reader.corpus.regroup import load_changes  # noqa: PLC0415  deferred: seldom wanted
+
+        if self._save(corpus, [*load_changes(corpus.root)[0], change]):
+            self.session.figures.forget([change.event, *change.others])
+            self.marked.clear()
+            self._done = f"{change.label}: done; u undoes it"
+
+    def do_library_undo(self, called: Called) -> None:  # noqa: ARG002
+        """Take the last change of the list back, also one of an earlier run."""
+        from reader.corpus.regroup import Did, load_changes  # noqa: PLC0415  deferred: seldom wanted
+
+        corpus, _ = self._changing()
+        if corpus is None:
+            return
+        changes, _ = load_changes(corpus.root)
+        if not changes or changes[-1].did is Did.ORIGIN:
+            self.say("No change of the list to undo. (Changes that an update took over stay.)")
+        elif self._save(corpus, changes[:-1]):
+            self.session.figures.forget([changes[-1].event])
+            self._done = f"undone: {changes[-1].label}"
+
+    _done = ""
+    """What was changed, to be said once the corpus is read again."""
+
+    def _save(self, corpus: "Corpus", changes: "Sequence[Change]") -> bool:
+        """Write the changes and read the corpus again; whether they could be written."""
+        from reader.corpus.regroup import save_changes  # noqa: PLC0415  deferred: seldom wanted
+
+        try:
+            save_changes(corpus.root, changes)
+        except StoreError as error:
+            self.say(f"This corpus cannot be changed: {one_line(str(error))}", "error")
+            return False
+        self.post_message(ReloadWanted())
+        return True
+
+    def say_state(self) -> None:
+        """What was just changed, else what the list is."""
+        done, self._done = self._done, ""
+        if done:
+            self.say(done, "accepted")
+        else:
+            super().say_state()
+
+    # The rest
 
     def do_file_reload(self, called: Called) -> None:  # noqa: ARG002
         """Read the corpus again."""
         self.post_message(ReloadWanted())
 
     def do_app_cancel(self, called: Called) -> None:  # noqa: ARG002
-        """Forget marks and half-typed keys."""
-        self.machine.clear()
-        self.events.mark_found(frozenset())
-        self._say_state()
+        """Leave what was begun, the innermost first: a half-typed key, the search, the marks."""
+        if not self.machine.clear() and self.sought:
+            self.sought = ""
+            self.look()
+        elif self.marked:
+            self.marked.clear()
+            self._draw_marks()
+        self.say_state()
 
     def mode_changed(self) -> None:
         """One mode only."""
         keymap: Keymap = self.machine.keymap
         self.query_one(KeyBar).show_keys(keymap)
+
+
+def _described(event: "EventEntry", place: int) -> str:
+    """An article as a row to pick: outlet, day, title."""
+    article = event.articles[place]
+    known = dataclasses.asdict(article.metadata)
+    day = f"{article.metadata.date:%-d %b}" if article.metadata.date else ""
+    return one_line(" · ".join(part for part in (known["source"] or article.id, day, known["title"] or "") if part))

@@ -88,6 +88,8 @@ class Loading(CompareBase):
     def _settle(self, comparison: Comparison) -> None:
         """What can wait until the links are drawn."""
         self._resolve(comparison.articles, self._stamp)
+        if self.desk is not None:
+            self._keep_figure(self.desk.comparison)
         if sum(len(article.sentences) for article in comparison.articles) > MANY_SENTENCES:
             gc.collect()
             gc.freeze()
@@ -96,6 +98,12 @@ class Loading(CompareBase):
     @work(thread=True, exclusive=True, group="names")
     def _resolve(self, articles: tuple[Article, ...], stamp: int) -> None:
         self.post_message(NamesResolved(resolve_names(articles), stamp))
+
+    def _keep_figure(self, comparison: Comparison) -> None:
+        """Remember how much the sources disagree: the list of events is sorted by it."""
+        from reader.store.figures import figure_of  # noqa: PLC0415  deferred: brings SQLite
+
+        self.session.figures.keep(self.entry.id, figure_of(comparison))
 
     def _tell_orphans(self, comparison: Comparison) -> None:
         """Say which earlier decisions found their sentences changed; they are never attached to a lookalike."""

@@ -4,27 +4,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rich.segment import Segment
+from rich.style import Style
 from textual import events
 from textual.geometry import Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from reader.app.listing import Entry
+from reader.app.pieces import Line, Piece
 from reader.app.widgets.bars import fitted
 from reader.app.widgets.inked import Inked
 
 ROWS = 3
 """Rows of one event: title, sources, a blank."""
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One event as the list shows it."""
-
-    title: str
-    date: str
-    sources: str
-    progress: str
 
 
 class EventList(Inked, ScrollView, can_focus=False):
@@ -52,10 +45,9 @@ class EventList(Inked, ScrollView, can_focus=False):
         super().__init__(id=id)
         self.entries: Sequence[Entry] = ()
         self.chosen = 0
-        self._found: frozenset[int] = frozenset()
 
     def show(self, entries: Sequence[Entry]) -> None:
-        """List these."""
+        """List these; they are asked for one by one, as they come into view."""
         self.entries = entries
         self.chosen = min(self.chosen, max(len(entries) - 1, 0))
         self.virtual_size = Size(1, len(entries) * ROWS)
@@ -72,34 +64,36 @@ class EventList(Inked, ScrollView, can_focus=False):
             self.scroll_to(y=row + ROWS - height, animate=False)
         self.refresh()
 
-    def mark_found(self, found: frozenset[int]) -> None:
-        """Mark entries that a search found."""
-        self._found = found
-        self.refresh()
-
     def render_line(self, y: int) -> Strip:
         """Row `y` of the view."""
         width = self.scrollable_content_region.width
         index, part = divmod(round(self.scroll_y) + y, ROWS)
-        base = self.base
         if index >= len(self.entries) or part == ROWS - 1:
-            return fitted(Strip([], 0), width, base)
+            return fitted(Strip([], 0), width, self.base)
+        base = self.base + self.ink("focus") if index == self.chosen else self.base
+        left, right = self._first_row(index) if part == 0 else self._second_row(index)
+        end = self._strip(right, base)
+        if end.cell_length > width // 2:
+            end = Strip([], 0)
+        return Strip.join([fitted(self._strip(left, base), width - end.cell_length, base), end])
+
+    def _first_row(self, index: int) -> tuple[Line, Line]:
         entry = self.entries[index]
-        if index == self.chosen:
-            base += self.ink("focus")
-        lead = Segment(" ▌ " if index == self.chosen else "   ", base + self.ink("accent"))
-        if part == 0:
-            style = base + self.ink("headline")
-            if index in self._found:
-                style += self.ink("match")
-            right = Strip([Segment(f" {entry.date} ", base + self.ink("quiet"))])
-            left = Strip([lead, Segment(entry.title, style)])
-        else:
-            right = (
-                Strip([Segment(f" {entry.progress} ", base + self.ink("accepted"))]) if entry.progress else Strip([])
-            )
-            left = Strip([lead, Segment(entry.sources, base + self.ink("quiet"))])
-        return Strip.join([fitted(left, width - right.cell_length, base), right])
+        lead = ("▌" if index == self.chosen else " ") + ("✚ " if entry.is_marked else "  ")
+        title = Piece(entry.title, "accent" if entry.is_marked else "headline")
+        return (Piece(lead, "accent"), title), (Piece(f" {entry.date} ", "quiet"),)
+
+    def _second_row(self, index: int) -> tuple[Line, Line]:
+        entry = self.entries[index]
+        right = [Piece(f" {entry.differs} ", "warning" if entry.differs.startswith("≠") else "quiet")] * bool(
+            entry.differs
+        )
+        right += [Piece(f" {entry.progress} ", "accepted")] * bool(entry.progress)
+        left = (Piece("▌  " if index == self.chosen else "   ", "accent"), Piece(entry.sources, "quiet"))
+        return left, tuple(right)
+
+    def _strip(self, pieces: Line, base: Style) -> Strip:
+        return Strip([Segment(one.text, base + self.ink(one.ink)) for one in pieces])
 
     def on_click(self, event: events.Click) -> None:
         """A click chooses; on the chosen one it opens."""
