@@ -47,6 +47,8 @@ class Settings:
     watch: bool = True
     annotator: str = ""
     """Empty: the name of the system's user. Each name has a journal of its own."""
+    blind: bool = False
+    """An event on which nothing is decided begins with the machine's proposals hidden."""
     journal: str = "user"
     """`user` (the data folder) or `corpus` (a folder beside the index, which travels with it)."""
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -80,6 +82,7 @@ FIELDS: Mapping[str, Field] = {
     "editor": Field("Editor for articles; without it $VISUAL, then $EDITOR", str),
     "export_folder": Field("Folder that exports are written to; without it the current one", str),
     "annotator": Field("Your name in exports; each name keeps its decisions apart. Without it, your user name", str),
+    "blind": Field("Whether an event is begun blind: with the machine's proposals hidden (docs/annotating.md)", bool),
     "journal": Field("Where decisions are kept: in your data folder, or beside the corpus to travel with it", str,
                      choices=("user", "corpus")),
     "watch": Field("Whether an article that changes on disk is read again", bool),

@@ -53,6 +53,9 @@ class Action:
     footer: int = 0
     """1 is shown first, higher numbers when there is room; 0 never."""
 
+    proposals: bool = False
+    """Shows what the machine finds, so that it is refused while that is hidden."""
+
     @property
     def handler(self) -> str:
         """The method that does it: `pair.accept` is `do_pair_accept`."""
@@ -88,6 +91,7 @@ ACTIONS: tuple[Action, ...] = (
         Group.MOVE,
         counts=True,
         footer=4,
+        proposals=True,
     ),
     Action(
         "move.previous-only",
@@ -97,6 +101,7 @@ ACTIONS: tuple[Action, ...] = (
         Group.MOVE,
         counts=True,
         footer=4,
+        proposals=True,
     ),
     Action(
         "move.next-difference",
@@ -122,6 +127,7 @@ ACTIONS: tuple[Action, ...] = (
         "unsure pair",
         "The open pair of the event the machine is least sure of; accepting then goes on by uncertainty",
         Group.MOVE,
+        proposals=True,
     ),
     Action(
         "move.first",
@@ -190,6 +196,13 @@ ACTIONS: tuple[Action, ...] = (
         "The corpus's guidelines: how to judge a pair (guidelines.md beside the index)",
         Group.DECIDE,
         Where.BOTH,
+    ),
+    Action(
+        "view.blind",
+        ("B",),
+        "blind",
+        "Judge blind: hide all that the machine proposes on this event, or show it again",
+        Group.DECIDE,
     ),
     Action("correct.confirm", ("+",), "confirm", "Confirm the next open difference of this pair", Group.CORRECT),
     Action("correct.dismiss", ("-",), "dismiss", "Dismiss the next open difference of this pair", Group.CORRECT),
@@ -274,8 +287,22 @@ ACTIONS: tuple[Action, ...] = (
     Action("view.next-sources", ("p",), "sources", "Next pair of sources", Group.VIEW, counts=True, footer=19),
     Action("view.previous-sources", ("P",), "sources", "Previous pair of sources", Group.VIEW, counts=True, footer=19),
     Action("view.swap", ("s",), "swap", "Swap the left and the right article", Group.VIEW),
-    Action("view.statements", ("S",), "who says", "Who says what over all sources; enter goes there", Group.VIEW),
-    Action("view.why", ("E",), "why", "Why this sentence is linked with its partner, or is not", Group.VIEW),
+    Action(
+        "view.statements",
+        ("S",),
+        "who says",
+        "Who says what over all sources; enter goes there",
+        Group.VIEW,
+        proposals=True,
+    ),
+    Action(
+        "view.why",
+        ("E",),
+        "why",
+        "Why this sentence is linked with its partner, or is not",
+        Group.VIEW,
+        proposals=True,
+    ),
     Action("view.theme", ("T",), "theme", "Choose a theme, with a live preview", Group.VIEW, Where.BOTH, footer=22),
     Action("copy.select", ("v",), "select", "Select words by keyboard, y copies", Group.COPY, footer=21),
     Action("copy.sentence", ("y",), "copy", "Copy the sentence (in a selection: the selected words)", Group.COPY),

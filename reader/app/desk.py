@@ -153,7 +153,12 @@ class Desk:
     @property
     def is_blind(self) -> bool:
         """Whether the machine's proposals are hidden."""
-        return False
+        return self.comparison.blind is not None and self.comparison.blind.hidden
+
+    def set_blind(self, *, hidden: bool) -> None:
+        """Hide what the machine proposes, or show it again."""
+        self._annotations.set_blind(self.comparison, hidden=hidden)
+        self._carry_out()
 
     def decided_by(self, others: Mapping[str, Annotations]) -> dict[str, frozenset[str]]:
         """Ids of the pairs of the event that each annotator has accepted or rejected."""
@@ -161,6 +166,12 @@ class Desk:
             name: frozenset(p.id for p in one.apply(self._machine).pairs if p.status is not Status.PROPOSED)
             for name, one in others.items()
         }
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether anything stands decided on this event."""
+        event = self.comparison.event_id or ""
+        return any(decision.event == event for decision in self._annotations.journal.live)
 
     @property
     def is_decided(self) -> bool:

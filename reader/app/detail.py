@@ -84,10 +84,11 @@ def _title(reading: Reading, at: int) -> Line:
     left, right = ("+".join(str(n + 1) for n in reading.numbers(at, side)) for side in Side)
     status_ink = {"accepted": "accepted", "rejected": "rejected"}.get(pair.status.value, "")
     origin = (Piece(" · by hand"),) if pair.origin is Origin.PERSON else ()
+    score = "" if reading.is_blind else f" {pair.score:.2f}"
     return (
         Piece(f"pair {left} ⇄ {right}", "accent"),
         Piece(" · "),
-        Piece(f"{pair.relation.mark} {RELATION_NAMES[pair.relation]} {pair.score:.2f}", pair.relation.value),
+        Piece(f"{pair.relation.mark} {RELATION_NAMES[pair.relation]}{score}", pair.relation.value),
         Piece(" · "),
         Piece(pair.status.value, status_ink),
         *origin,
@@ -106,7 +107,7 @@ def _single(reading: Reading, side: Side, number: int, own: Line) -> Detail:
     elif kind is Kind.ELSEWHERE:
         what = (Piece(f"+ not in {one_line(other.name)}, but in another article of this event"),)
     elif kind is Kind.UNKNOWN:
-        what = (Piece("links are being worked out …"),)
+        what = (Piece("not linked yet" if reading.is_blind else "links are being worked out …"),)
     else:
         what = (Piece(_apart(reading, side, number)),)
     said = _said_in(reading, side, number)

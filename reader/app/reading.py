@@ -244,6 +244,11 @@ class Reading:
                     found[index[there]] = max(found.get(index[there], 0.0), link.score)
         return tuple(sorted(found, key=lambda other: (-found[other], other)))
 
+    @property
+    def is_blind(self) -> bool:
+        """Whether what the machine proposes is hidden: then nothing is known of sentences without a link."""
+        return self.comparison.blind is not None and self.comparison.blind.hidden
+
     def kind(self, side: Side, number: int) -> Kind:
         """What the sentence is on this screen."""
         return self._kinds[side][number]
@@ -254,7 +259,7 @@ class Reading:
         return left, right
 
     def _kinds_of(self, side: Side) -> list[Kind]:
-        bare = Kind.ONLY if self.complete else Kind.UNKNOWN
+        bare = Kind.ONLY if self.complete and not self.is_blind else Kind.UNKNOWN
         sentences = self.halves[side].article.sentences
         kinds = [Kind.APART if sentence.role in _APART else bare for sentence in sentences]
         if not self.complete:

@@ -41,6 +41,11 @@ def counts_line(reading: Reading | None, *, short: bool) -> Line:
         return (Piece(" "),)
     if not reading.complete:
         return (Piece(" The text is here; the links follow.", "quiet"),)
+    if reading.is_blind:
+        return (
+            Piece(f" blind: {len(reading.pairs)} made by you", "accent"),
+            Piece(" · L links · B shows the proposals", "quiet"),
+        )
     return _short_counts(reading) if short else _counts(reading)
 
 

@@ -77,7 +77,8 @@ def disagreements_of(comparison: Comparison) -> tuple[Disagreement, ...]:
 
 def with_statements(comparison: Comparison) -> Comparison:
     """The comparison with `statements` and `disagreements`, where it has more than one source: what is written."""
-    if len(comparison.articles) < 2:  # noqa: PLR2004  across sources takes two
+    is_hidden = comparison.blind is not None and comparison.blind.hidden
+    if is_hidden or len(comparison.articles) < 2:  # noqa: PLR2004  across sources takes two
         return comparison
     return dataclasses.replace(
         comparison, statements=statements_of(comparison), disagreements=disagreements_of(comparison)

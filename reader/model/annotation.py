@@ -34,6 +34,8 @@ class Act(StrEnum):
     """A pair stands exactly as given: what an import or an adjudication says of it."""
     SETTLE = "settle"
     """Between annotators who differ on a link, somebody decides: accepted with a relation, rejected, or open again."""
+    BLIND = "blind"
+    """From here on an event is judged with the machine's proposals hidden (accepted), or in sight again."""
     REATTACH = "reattach"
     """An orphan gets a new place, by hand."""
 
@@ -114,6 +116,8 @@ class Decision:
     """Of a `REATTACH` decision: the number of the decision that gets a new anchor."""
     slot: int = 0
     """Which of that decision's anchors (in the order of `anchors`); `left` holds the new one."""
+    blind: bool = False
+    """Made while the machine's proposals on the event were hidden, and never shown again since they were."""
 
     @property
     def anchors(self) -> tuple[Anchor, ...]:
@@ -125,6 +129,18 @@ class Decision:
             found += self.statement.content
             found += [anchor for anchor in (self.statement.speaker, self.statement.cue) if anchor is not None]
         return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Blind:
+    """How far an event was judged without the machine's proposals in sight."""
+
+    hidden: bool
+    """They are hidden now: what a comparison holds is the person's work alone."""
+    decisions: int
+    """In force on the event, and made blind."""
+    of: int
+    """In force on the event."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from reader.model.alignment import Link, Pair, Status
-from reader.model.annotation import Orphan, Remark
+from reader.model.annotation import Blind, Orphan, Remark
 from reader.model.article import Article, Role
 from reader.model.attribution import Attribution
 from reader.model.disagreement import Disagreement
@@ -34,6 +34,8 @@ class Comparison:
     disagreements: tuple[Disagreement, ...] | None = None
     """What two articles do not say alike outside their pairs, whose own `differences` stand on them; as `statements`,
     None until asked for."""
+    blind: Blind | None = None
+    """How far it was judged blind; None when it was not at all."""
     near: tuple[Link, ...] = ()
     """Couples of sentences, as the machine parted them, that are no link but could not be ruled out either."""
     formerly: tuple[str, ...] = ()

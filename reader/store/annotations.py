@@ -17,6 +17,7 @@ from reader.model.attribution import Attribution
 from reader.model.comparison import Comparison
 from reader.model.span import Span
 from reader.store.anchors import anchor_article, anchor_sentence, anchor_span
+from reader.store.blind import is_blind
 from reader.store.history import Entry, change_to, history
 from reader.store.journal import Journal
 from reader.store.place import journal_path, journals_beside
@@ -205,6 +206,11 @@ class Annotations:
         status = Status.ACCEPTED if done else Status.PROPOSED
         self._append(comparison, Act.DONE, left=(anchors[0],), right=(anchors[1],), status=status)
 
+    def set_blind(self, comparison: Comparison, *, hidden: bool) -> None:
+        """Hide what the machine proposes on the event, or show it again."""
+        status = Status.ACCEPTED if hidden else Status.PROPOSED
+        self._append(comparison, Act.BLIND, left=(), status=status)
+
     def reattach(self, comparison: Comparison, missing: Anchor, target: str | Span) -> int:
         """Give a lost place a new one, for every orphan that waits for it, as one step.
 
@@ -302,6 +308,7 @@ class Annotations:
             right=right,
             at=dt.datetime.now(dt.UTC).replace(microsecond=0),
             links=links,
+            blind=is_blind(self.journal, comparison.event_id or ""),
             **details,
         )
         self.journal.append(decision)

@@ -35,6 +35,9 @@ def document(comparison: Comparison, *, selection: Selection | None = None, anno
     written: Document = {"format": FORMAT, "generator": {"name": "diptych", "version": __version__}}
     if annotator is not None:
         written["annotator"] = annotator
+    if comparison.blind is not None:
+        blind = comparison.blind
+        written["blind"] = {"hidden": blind.hidden, "decisions": blind.decisions, "of": blind.of}
     if selection is not None and not selection.is_all:
         written["selection"] = selection.fields()
     if comparison.event_id is not None:

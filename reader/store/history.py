@@ -134,8 +134,6 @@ def _act(decision: Decision) -> str:
             if decision.left and decision.statement
             else ("statement removed" if decision.left else "statement added")
         )
-    if decision.act is Act.SETTLE:
-        return _settled(decision)
     return _DETAILS[decision.act](decision)
 
 
@@ -155,6 +153,8 @@ _DETAILS: Mapping[Act, Callable[[Decision], str]] = {
     Act.ROLE: lambda d: f"role {d.role.value if d.role else ''}",
     Act.TAG_SET: lambda d: f"tag set {', '.join(d.tags)}",
     Act.PAIR: lambda d: f"pair set, {d.status.value if d.status else 'proposed'}",
+    Act.SETTLE: _settled,
+    Act.BLIND: lambda d: f"the machine's proposals {'hidden' if d.status is Status.ACCEPTED else 'in sight again'}",
     Act.REATTACH: lambda d: f"orphan {d.of} re-attached" if d.left else f"orphan {d.of} given up",
 }
 

@@ -76,6 +76,21 @@ class PairTable:
             self._split(other, kept, order, spans)
         self.put(pair)
 
+    def take_out(self, pairs: Iterable[Pair]) -> "PairTable":
+        """A table of those of `pairs` that stand here just so; they leave this one."""
+        return PairTable([self._pairs.pop(pair.id) for pair in pairs if self._pairs.get(pair.id) == pair])
+
+    def bring_back(self, other: "PairTable", order: Order, spans: Spans) -> None:
+        """Add another table's pairs as far as their links are not here already; what is here stays as it is."""
+        here = {frozenset({link.left, link.right}) for pair in self._pairs.values() for link in pair.links}
+        for pair in other.ordered(order):
+            kept = tuple(link for link in pair.links if frozenset({link.left, link.right}) not in here)
+            parts = (
+                [pair] if kept == pair.links else [_pair_of(part, [pair], order, spans) for part in _components(kept)]
+            )
+            for part in parts:
+                self._pairs.setdefault(part.id, part)
+
     def rename(self, became: Mapping[str, tuple[str, ...]], order: Order, spans: Spans) -> None:
         """Lay the links of sentences that are no more to those that took their place.
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from reader.model.alignment import Difference, DifferenceKind, Link, Origin, Pair, Relation, Status
-from reader.model.annotation import Remark
+from reader.model.annotation import Blind, Remark
 from reader.model.article import Article, Metadata, Role, Sentence
 from reader.model.attribution import Attribution, AttributionKind
 from reader.model.comparison import Comparison
@@ -29,7 +29,12 @@ def comparison_of(data: Document) -> Comparison:
         event_date=_date(event.get("date")),
         remarks=tuple(_remarks(data["articles"])),
         done=tuple((str(left), str(right)) for left, right in data.get("done", ())),
+        blind=_blind(data.get("blind")),
     )
+
+
+def _blind(item: Mapping[str, Any] | None) -> Blind | None:
+    return None if item is None else Blind(item["hidden"], item["decisions"], item["of"])
 
 
 def pair_of(item: Mapping[str, Any]) -> Pair:

@@ -113,6 +113,7 @@ def dump_decision(decision: Decision) -> dict[str, Any]:
         "spans": [[span.start, span.end] for span in decision.spans],
         "of": decision.of,
         "slot": decision.slot,
+        "blind": int(decision.blind),
     }
     return {key: value for key, value in data.items() if value or key in _ALWAYS}
 
@@ -148,6 +149,7 @@ def parse_decision(data: dict[str, Any]) -> Decision:
         spans=tuple(Span(int(start), int(end)) for start, end in data.get("spans", ())),
         of=int(data.get("of", 0)),
         slot=int(data.get("slot", 0)),
+        blind=bool(data.get("blind", 0)),
     )
     _check_links(decision)
     return decision

@@ -9,8 +9,9 @@ import dataclasses
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from reader.model.alignment import Origin, Pair, Relation, Status, pair_id
-from reader.model.annotation import Act, Anchor, Decision, DifferenceMark, Orphan, Remark
+from reader.model.annotation import Act, Anchor, Blind, Decision, DifferenceMark, Orphan, Remark
 from reader.model.article import Role
+from reader.model.attribution import Attribution
 from reader.model.comparison import Comparison
 from reader.model.span import Span
 from reader.store.anchors import Finder, with_anchor
@@ -57,6 +58,11 @@ class _Desk:
         self._remarks: dict[str, Remark] = {}
         self._done: set[frozenset[str]] = set()
         self._orphans: list[Orphan] = []
+        self._aside: PairTable | None = None
+        """What the machine proposes, while it is hidden."""
+        self._statements_aside: tuple[Attribution, ...] = ()
+        self._decisions = self._blind_decisions = 0
+        self._was_blind = False
         self._look_again()
 
     def result(self) -> Comparison:
@@ -72,12 +78,18 @@ class _Desk:
             remarks=tuple(sorted(self._remarks.values(), key=lambda remark: order[remark.sentence])),
             orphans=tuple(self._orphans),
             done=tuple((a, b) for a, b in sorted(done, key=lambda couple: [ids.index(each) for each in couple])),
+            blind=self._blind(),
+            near=() if self._aside is not None else self._comparison.near,
         )
 
     def carry_out(self, decision: Decision) -> None:
         """Do what one decision says, or keep it as an orphan."""
-        if decision.act is Act.TAG_SET:
+        if decision.act in {Act.TAG_SET, Act.BLIND}:
+            if decision.act is Act.BLIND:
+                self._set_blind(hidden=decision.status is Status.ACCEPTED)
             return
+        self._decisions += 1
+        self._blind_decisions += decision.blind
         missing = tuple(dict.fromkeys(anchor for anchor in decision.anchors if not self._is_there(decision, anchor)))
         if missing or not self._act(decision):
             self._orphans.append(Orphan(decision, missing or decision.anchors))
@@ -94,6 +106,24 @@ class _Desk:
             Act.PAIR: self._set_pair,
         }.get(decision.act, self._amend if decision.right else self._remark)
         return act(decision)
+
+    def _blind(self) -> Blind | None:
+        if not self._was_blind:
+            return None
+        return Blind(self._aside is not None, self._blind_decisions, self._decisions)
+
+    def _set_blind(self, *, hidden: bool) -> None:
+        """Put away what the machine proposes and nobody has touched, or bring it back beside what was made since."""
+        if hidden is (self._aside is not None):
+            return
+        if hidden:
+            self._was_blind = True
+            self._aside = self._pairs.take_out(self._comparison.pairs)
+            self._statements_aside = self._statements.take_out_machine()
+        elif self._aside is not None:
+            self._pairs.bring_back(self._aside, self._order, self._spans)
+            self._statements.bring_back(self._statements_aside)
+            self._aside = None
 
     def _is_there(self, decision: Decision, anchor: Anchor) -> bool:
         if decision.act is Act.DONE:
@@ -190,7 +220,9 @@ class _Desk:
             return False
         self._articles[article.id] = redrawn.article
         self._look_again()
-        self._pairs.rename(redrawn.became, self._order, self._spans)
+        for table in (self._pairs, self._aside):
+            if table is not None:
+                table.rename(redrawn.became, self._order, self._spans)
         for sentence_id, successors in redrawn.became.items():
             remark = self._remarks.pop(sentence_id, None)
             if remark is not None:

@@ -21,6 +21,7 @@ _TYPES: Mapping[str, tuple[type, ...]] = {
     "integer": (int,),
     "number": (int, float),
     "null": (type(None),),
+    "boolean": (bool,),
 }
 _NAMES = {
     "object": "a mapping",
@@ -29,6 +30,7 @@ _NAMES = {
     "integer": "a whole number",
     "number": "a number",
     "null": "nothing",
+    "boolean": "true or false",
 }
 
 
@@ -117,7 +119,7 @@ def _out_of_bounds(value: object, schema: Schema) -> str:
 
 def _is(value: object, name: str) -> bool:
     """JSON has no booleans among its numbers; 2.0 is a whole number there, but never one of ours."""
-    return isinstance(value, _TYPES[name]) and not isinstance(value, bool)
+    return isinstance(value, _TYPES[name]) and (name == "boolean" or not isinstance(value, bool))
 
 
 def _shown(value: object) -> str:

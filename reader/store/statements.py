@@ -17,6 +17,18 @@ class StatementTable:
         """Start from what the machine finds."""
         self._statements = list(statements)
 
+    def take_out_machine(self) -> tuple[Attribution, ...]:
+        """What the machine finds and nobody has corrected; it leaves the table."""
+        taken = tuple(found for found in self._statements if found.origin is Origin.MACHINE)
+        self._statements = [found for found in self._statements if found.origin is not Origin.MACHINE]
+        return taken
+
+    def bring_back(self, statements: Iterable[Attribution]) -> None:
+        """Add statements but for those whose content is a statement here."""
+        for found in statements:
+            if self._position(found.article, found.content) is None:
+                self._statements.append(found)
+
     def ordered(self, article_ids: Sequence[str]) -> tuple[Attribution, ...]:
         """By article, then in reading order; of equal ones, as they came."""
         return tuple(

@@ -13,7 +13,7 @@ from textual.widgets import Markdown, Static
 
 from reader.app.actions import ACTIONS, Where
 from reader.app.motion import Place
-from reader.app.reading import Filter, Side
+from reader.app.reading import Filter, Kind, Side
 from reader.app.screens.choice import ChoiceScreen
 from reader.app.screens.compare import CompareScreen
 from reader.app.screens.corpora import CorporaScreen
@@ -1078,6 +1078,35 @@ async def _(pilot: Pilot[None], screen: CompareScreen) -> None:
     assert "what stands now" in screen.status_bar.text
     await press(pilot, "ctrl+r")
     assert list(statuses(screen).values())[1] is Status.ACCEPTED
+
+
+@proves("view.blind")
+async def _(pilot: Pilot[None], screen: CompareScreen) -> None:
+    await to(pilot, screen, Side.LEFT, 5)
+    await press(pilot, "B")
+    assert screen.reading is not None
+    assert screen.desk is not None
+    assert (screen.reading.pairs, screen.desk.comparison.attributions) == ((), ())
+    assert {screen.reading.kind(side, 4) for side in Side} == {Kind.UNKNOWN}
+    assert "blind · " in screen.title_bar.text
+    assert "not linked yet" in screen.detail_strip.text
+    for key in "}{USE":
+        await press(pilot, key)
+        assert "Blind:" in screen.status_bar.text, key
+    await press(pilot, "L", "enter")
+    assert [pair.origin for pair in screen.desk.comparison.pairs] == [Origin.PERSON]
+    assert "1.00" not in screen.detail_strip.text
+    await press(pilot, "j")
+    assert "blind: 1 made by you" in screen.status_bar.text
+    await press(pilot, "w")
+    assert "blind: {hidden: true, decisions: 1, of: 1}" in exported()
+    await press(pilot, "B", "enter")
+    assert screen.desk.is_blind
+    await press(pilot, "B", "j", "enter")
+    assert not screen.desk.is_blind
+    assert len(screen.reading.pairs) > 1
+    await press(pilot, "u")
+    assert screen.desk.is_blind
 
 
 @proves("view.guidelines")

@@ -259,6 +259,28 @@ def write_settings(text: str) -> None:
     settings_path().write_text(text, encoding="utf-8")
 
 
+async def test_an_event_begins_blind_when_the_settings_say_so() -> None:
+    """Nothing of the machine's is ever drawn; an event that was begun in sight stays so."""
+    async with reader() as (pilot, screen):
+        screen.go(Place(Side.LEFT, 4))
+        await pilot.press("a")
+        assert screen.session.annotations is not None
+        screen.session.annotations.close()
+    write_settings("blind: true\n")
+    program = app(event="weir")
+    async with program.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        blind = program.screen
+        assert isinstance(blind, CompareScreen)
+        assert blind.reading is not None
+        assert (blind.reading.is_blind, blind.reading.pairs) == (True, ())
+        assert program.session.annotations is not None
+        program.session.annotations.close()
+    async with reader() as (pilot, screen):
+        assert screen.reading is not None
+        assert not screen.reading.is_blind
+
+
 async def test_problems_are_counted_and_listed() -> None:
     """In the list of events, and whole behind `!`."""
     write_settings("thme: paper\nkeys: {pair.acept: A}\n")

@@ -80,9 +80,6 @@ class Flowing(Correcting):
         if self.desk is None or self.reading is None:
             self.say("The links are not there yet.")
             return
-        if self.desk.is_blind:
-            self.say("Blind: what the machine is unsure of is hidden with the rest. B shows it.")
-            return
         here = self.reading.pairs[self.pair].id if self.pair is not None else ""
         if self.by_uncertainty and any(pair.id == here for pair in self.open_pairs()):
             self._passed |= {here}
@@ -108,6 +105,36 @@ class Flowing(Correcting):
         if self.sources is None or set(articles) != set(self.sources):
             self.show_couple(articles)
         self.go_to_sentence(pair.left[0])
+
+    # Blind
+
+    def call_action(self, called: Called) -> None:
+        """Do it, unless it would show what is hidden."""
+        if called.action.proposals and self.desk is not None and self.desk.is_blind:
+            self.say(f"Blind: {called.action.label} shows what the machine finds. B ends it.")
+            return
+        super().call_action(called)
+
+    def do_view_blind(self, called: Called) -> None:  # noqa: ARG002
+        """Hide the machine's proposals; asks before they are shown again."""
+        desk = self.desk
+        if desk is None:
+            self.say("The links are not there yet.")
+            return
+        if not desk.is_blind:
+            said = "blind: the machine's proposals are hidden; B shows them again"
+            self._decide(lambda: desk.set_blind(hidden=True), said)
+            self.draw_title()
+            return
+        from reader.app.screens.choice import ChoiceScreen  # noqa: PLC0415  deferred: seldom wanted
+
+        def chosen(at: int | None) -> None:
+            if at == 1:
+                self._decide(lambda: desk.set_blind(hidden=False), "the machine's proposals are in sight again")
+                self.draw_title()
+
+        choices = ("keep them hidden", "show them: what is decided from now on is not blind any more")
+        self.app.push_screen(ChoiceScreen("Show the machine's proposals?", choices), chosen)
 
     # Which pairs are shown and walked
 

@@ -11,7 +11,7 @@ from reader.app.messages import CompareStep, EventCompared, EventRead, NamesReso
 from reader.app.resolved import resolve_names
 from reader.app.screens.comparing import CompareBase
 from reader.corpus.index import EventEntry
-from reader.errors import Problem, ReaderError
+from reader.errors import Problem, ReaderError, StoreError
 from reader.model.article import Article, Event
 from reader.model.comparison import Comparison
 from reader.text.visible import one_line
@@ -81,9 +81,22 @@ class Loading(CompareBase):
             return
         self.progress = ""
         self.desk = Desk(self.session.annotations, message.comparison)
+        hidden = self._begin_blind(self.desk)
         self.show_comparison(self.desk.comparison, complete=True)
         self._tell_orphans(self.desk.comparison)
+        if hidden:
+            self.say(hidden, "warning")
         self.call_after_refresh(self._settle, message.comparison)
+
+    def _begin_blind(self, desk: Desk) -> str:
+        """Hide the proposals of an event that nothing is decided on, when the settings say so; why not, if so."""
+        if not self.session.settings.blind or desk.is_begun or self.session.access.read_only:
+            return ""
+        try:
+            desk.set_blind(hidden=True)
+        except StoreError as error:
+            return str(error)
+        return ""
 
     def _settle(self, comparison: Comparison) -> None:
         """What can wait until the links are drawn."""

@@ -164,6 +164,7 @@ class Surround(KeyedScreen):
         filter_ink = "quiet" if self.filter is Filter.ALL else "warning"
         words = f"pairs {self.chosen_pairs.words}" if self.chosen_pairs is not None else self.filter.value
         right = (
+            Piece("blind · " if self.reading is not None and self.reading.is_blind else "", "warning"),
             Piece(self.session.access.mark + one_line(words), filter_ink),
             Piece(f" · {shown} · {self.app.theme} ", "quiet"),
         )
