@@ -21,6 +21,7 @@ from reader.index.vectors import (
     inverse_frequencies,
     pair_similarities,
     weigh,
+    without_dominance,
 )
 from reader.index.workspace import Measured, Workspace
 
@@ -139,8 +140,9 @@ def _vectors(measured: Measured, chosen: npt.NDArray[np.bool_], worth: npt.NDArr
     """The weighted terms of the articles chosen; `worth` says for each what it counts among the documents."""
     positions, starts = gather(measured.starts, np.flatnonzero(chosen))
     terms, counts = measured.terms[positions], measured.counts[positions]
+    documents = float(worth.sum())
     frequencies = document_frequencies(terms, np.repeat(worth, np.diff(starts)))
-    idf = inverse_frequencies(frequencies, float(worth.sum()))
+    idf = inverse_frequencies(without_dominance(frequencies, documents), documents)
     return Vectors(starts, terms, weigh(starts, terms, counts, idf), measured.days[chosen])
 
 

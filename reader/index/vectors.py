@@ -27,6 +27,16 @@ DECAY_DAYS = 10.0
 and on dates drawn at random within 5, 30 and 180 days."""
 
 
+DOMINANT_SHARE = 0.3
+DOMINANT_TIMES = 5
+DOMINANT_TERMS = 20
+DOMINANT_KEPT = 0.02
+"""An event that fills a collection: at least 20 terms stand in 30% of it and in five times as many articles as in news
+at large. Then these count as if they stood in 2%. Without that, 1,000 reports of one event came out as 1,000 events and
+600 articles, half of them of one event, reached F1 0.66; with it 1.00. A collection about one field has few such terms
+(12 of 114 articles on politics, 15 of 56); with 10 for the 20, those lose 0.01 to 0.02 of F1."""
+
+
 @dataclass(frozen=True, slots=True)
 class Vectors:
     """Articles as sparse vectors of length 1; article i has the entries starts[i]:starts[i + 1]."""
@@ -64,6 +74,17 @@ def document_frequencies(terms: npt.NDArray[np.uint32], worth: npt.NDArray[np.fl
         worth: For each of these, what its article counts: 1, or less for one of many on one event.
     """
     return np.bincount(terms, worth, minlength=1 << TERM_BITS).astype(np.float64)
+
+
+def without_dominance(frequencies: npt.NDArray[np.float64], articles: float) -> npt.NDArray[np.float64]:
+    """The frequencies with the terms of an event that fills the collection taken for rarer than they are."""
+    known, shares = background()
+    usual = np.zeros(len(frequencies))
+    usual[known] = shares
+    dominant = frequencies > articles * np.maximum(DOMINANT_SHARE, DOMINANT_TIMES * usual)
+    if dominant.sum() < DOMINANT_TERMS:
+        return frequencies
+    return np.where(dominant, DOMINANT_KEPT * articles, frequencies)
 
 
 def inverse_frequencies(frequencies: npt.NDArray[np.float64], articles: float) -> Floats:

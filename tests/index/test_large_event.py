@@ -30,7 +30,7 @@ def events_with(corpus: Path, name: str) -> list[set[str]]:
     return [ids for ids in found if any(one.startswith(name) for one in ids)]
 
 
-@pytest.mark.parametrize("count", [12, 40])
+@pytest.mark.parametrize("count", [12, 40, 400])
 def test_a_large_event_is_one_event(tmp_path: Path, count: int) -> None:
     """Its words stand in most articles of the collection, which made them look common and broke it into pieces."""
     flood = reports("flood", count, 1)
