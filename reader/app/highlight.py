@@ -5,9 +5,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from reader.app.reading import Reading, Side
 from reader.model.span import Span
+
+if TYPE_CHECKING:  # brings rapidfuzz, which is not needed to show text
+    from reader.align.diff import WordSpan
 
 
 class Ink(StrEnum):
@@ -18,6 +22,8 @@ class Ink(StrEnum):
     MOVED = "moved"
     MISSING = "missing"
     """Words the other side does not have."""
+    ALONE = "alone"
+    """A whole clause, its blanks included, of which the other side says hardly a word."""
     DIFFERS = "differs"
     """A figure, name, date or quotation that the two sides do not give alike."""
     SPEAKER = "speaker"
@@ -77,6 +83,21 @@ def _clipped(span: Span, within: Span) -> Span:
     return Span(max(span.start, within.start), min(span.end, within.end))
 
 
+@dataclass(frozen=True, slots=True)
+class _Changes:
+    """What became of the words of one side."""
+
+    words: tuple[Styled, ...]
+    clauses: tuple[Styled, ...]
+
+    @classmethod
+    def of(cls, words: "Iterable[WordSpan]", clauses: Iterable[Span]) -> "_Changes":
+        return cls(
+            tuple(Styled(word.span, _CHANGES[str(word.change)]) for word in words),
+            tuple(Styled(span, Ink.ALONE) for span in clauses),
+        )
+
+
 class Words:
     """Word-level changes of pairs, computed when first shown and kept while the reading lasts."""
 
@@ -87,19 +108,20 @@ class Words:
 
     def changes(self, at: int, side: Side) -> tuple[Styled, ...]:
         """Kept, reworded, moved and missing words of one side of a pair, in reading order."""
-        return self._compute(at)[side]
+        return self._compute(at)[side].words
 
-    def _fresh(self, at: int) -> tuple[tuple[Styled, ...], tuple[Styled, ...]]:
+    def clauses(self, at: int, side: Side) -> tuple[Styled, ...]:
+        """The clauses of one side of a pair of which the other says hardly a word."""
+        return self._compute(at)[side].clauses
+
+    def _fresh(self, at: int) -> tuple["_Changes", "_Changes"]:
         from reader.align.diff import compare_words  # noqa: PLC0415  deferred: rapidfuzz is not needed to show text
 
         left, right = (self._reading.halves[side] for side in Side)
         left_spans = tuple(left.spans[n] for n in self._reading.numbers(at, Side.LEFT))
         right_spans = tuple(right.spans[n] for n in self._reading.numbers(at, Side.RIGHT))
         words = compare_words(left.article.text, left_spans, right.article.text, right_spans)
-        return (
-            tuple(Styled(word.span, _CHANGES[str(word.change)]) for word in words.left),
-            tuple(Styled(word.span, _CHANGES[str(word.change)]) for word in words.right),
-        )
+        return _Changes.of(words.left, words.left_clauses), _Changes.of(words.right, words.right_clauses)
 
     def differences(self, at: int, side: Side) -> tuple[Styled, ...]:
         """Spans of one side that the other gives otherwise."""

@@ -5,8 +5,11 @@ from hypothesis import strategies as st
 
 from reader.app.highlight import Ink, Styled, Words, runs, said_part, speech, within
 from reader.app.reading import Reading, Side
+from reader.model.alignment import Link, Pair, Relation, pair_id
+from reader.model.article import Role
+from reader.model.comparison import Comparison
 from reader.model.span import Span
-from tests.app.invented import comparison, spot
+from tests.app.invented import article, comparison, spot
 
 READING = Reading(comparison(), "courier", "mail")
 COURIER = READING.halves[0].article
@@ -33,6 +36,21 @@ def test_words_of_a_pair_are_kept_reworded_or_missing() -> None:
     missing = [s.span.of(COURIER.text) for s in words.changes(at, Side.LEFT) if s.ink is Ink.MISSING]
     assert any("According" in text for text in missing)
     assert words.changes(at, Side.RIGHT)
+
+
+def test_a_clause_of_which_the_other_side_says_nothing_is_one_stretch() -> None:
+    """Its blanks and small words included; a sentence that stands in both has none."""
+    short = "The ferry was cancelled on Monday after divers found a crack"
+    extra = "while the mayor promised a new bus line within three weeks"
+    one = article("one", "One", ((Role.BODY, f"{short}, {extra}."),))
+    other = article("other", "Other", ((Role.BODY, f"{short}."),))
+    link = Link("one.s1", "other.s1", Relation.PARTIAL, 0.9)
+    pair = Pair(pair_id(("one.s1",), ("other.s1",)), ("one.s1",), ("other.s1",), link.relation, link.score, (link,))
+    words = Words(Reading(Comparison((one, other), (pair,), ()), "one", "other"))
+    (alone,) = words.clauses(0, Side.LEFT)
+    assert alone.ink is Ink.ALONE
+    assert extra in alone.span.of(one.text)
+    assert words.clauses(0, Side.RIGHT) == ()
 
 
 def test_differences_are_marked_on_the_side_that_has_them() -> None:

@@ -297,6 +297,7 @@ class ArticlePane(Inked, ScrollView, can_focus=False):
             at = self.focus_state.pair
         if at is not None and self._words is not None and (self.reading.live(at) or at == self.focus_state.pair):
             found.extend(self._words.changes(at, self.side))
+            found.extend(self._words.clauses(at, self.side))
             if at == self.focus_state.pair:
                 found.extend(self._words.differences(at, self.side))
         found.extend(self.matches.get(number, ()))
@@ -322,8 +323,9 @@ class ArticlePane(Inked, ScrollView, can_focus=False):
             style = self.base + self.ink(role)
             if level:
                 style += self.ink(level)
+            shown = inks - _CALM | {Ink.ALONE} if Ink.ALONE in inks else inks
             for ink in _ORDER:
-                if ink in inks:
+                if ink in shown:
                     style += self.ink(ink.value if strong or ink not in _CALM else f"calm-{ink.value}")
             self._styles[key] = style
         return style
@@ -368,12 +370,12 @@ class ArticlePane(Inked, ScrollView, can_focus=False):
 
 
 _ORDER = (
-    Ink.KEPT, Ink.MOVED, Ink.REWORDED, Ink.MISSING, Ink.SPEAKER, Ink.CUE, Ink.DIFFERS, Ink.MATCH, Ink.MATCH_HERE,
-    Ink.SELECTED,
+    Ink.KEPT, Ink.MOVED, Ink.REWORDED, Ink.MISSING, Ink.ALONE, Ink.SPEAKER, Ink.CUE, Ink.DIFFERS, Ink.MATCH,
+    Ink.MATCH_HERE, Ink.SELECTED,
 )  # fmt: skip
 """Later inks lie over earlier ones."""
-_CALM = frozenset({Ink.KEPT, Ink.MOVED, Ink.REWORDED, Ink.MISSING})
-"""Inks with a calm look outside the focused pair."""
+_CALM = frozenset({Ink.KEPT, Ink.MOVED, Ink.REWORDED, Ink.MISSING, Ink.ALONE})
+"""Inks with a calm look outside the focused pair. A clause that stands alone takes the place of its words' inks."""
 
 
 def _cut(text: str, room: int) -> str:
