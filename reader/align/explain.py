@@ -1,13 +1,14 @@
-"""Why two sentences are linked, or not: the model's steps in figures and the shared words by name."""
+"""Why two sentences are linked, or not: what they have in common, and how much of the score each part of it makes."""
 
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from reader.align import model as fitted
 from reader.align.features import PairIdf
+from reader.align.grounds import GROUNDS, RIVALS, Couple
 from reader.align.prepare import Floats, Prepared, number, prepare
 from reader.align.scorer import WordScorer
 from reader.model.alignment import Relation
@@ -16,19 +17,29 @@ from reader.model.article import Article
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """One piece of evidence."""
+    """One kind of evidence, and how much it counts."""
 
     name: str
-    """Of the feature, see docs/alignment.md; where several say the same in words, of the one that pushes hardest."""
-    value: float
-    """Of that feature."""
-    typical: float
-    """Its median over all candidate cells of these two articles."""
+    """Of the ground, see `reader.align.grounds`."""
+    label: str
+    """The same for a person."""
+    found: str
+    """What there is of it in the two sentences."""
     push: float
-    """What all features of these words add to the first pass's log-odds against their typical values; positive speaks
-    for a link."""
-    words: str
-    """The same as a sentence part for a person; no two reasons have the same."""
+    """How much the final log-odds fall when this evidence is put back to what is usual between these two articles;
+    positive speaks for a link."""
+    without: float
+    """The score that would be left then."""
+
+    @property
+    def sign(self) -> str:
+        """`+++`, `++` or `+` for a link, `−` likewise against it, empty for what moves next to nothing."""
+        size = sum(abs(self.push) >= least for least in STEPS)
+        return ("+" if self.push > 0 else "−") * size
+
+
+STEPS = (0.3, 0.75, 1.5)
+"""Pushes that are told as slight, clear and strong: they make of a score of 0.5 one of 0.57, 0.68 and 0.82."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +63,7 @@ class Explanation:
     """The best other partner of the left sentence and its score; None when it has none."""
     better_right: tuple[str, float] | None
     reasons: tuple[Reason, ...]
-    """Strongest push first; empty for a pair ruled out at once."""
+    """Strongest push first; of a pair ruled out at once what was looked at, with no push."""
 
     @property
     def verdict(self) -> str:
@@ -60,38 +71,23 @@ class Explanation:
         if self.relation is None:
             return "not linked: too little in common to be looked at closely"
         state = f"linked as {self.relation}" if self.linked else "not linked"
-        return f"{state}: score {self.score:.2f}, a link needs {self.threshold:.2f}"
+        return f"{state}: {self.chance}"
 
+    @property
+    def chance(self) -> str:
+        """The score in words."""
+        links, least = round(self.score * 100), round(self.threshold * 100)
+        return f"of 100 pairs scored like this about {links} are links; {least} are enough"
 
-SHOWN = 8
-"""Reasons kept: the others push little, and a person reads no longer table."""
+    @property
+    def speaks_for(self) -> tuple[Reason, ...]:
+        """What makes a link likelier, strongest first."""
+        return tuple(reason for reason in self.reasons if reason.push >= STEPS[0])
 
-_WORDS = {
-    "run": "longest common run of words",
-    "context": "what stands around them",
-    "sense": "general subject",
-    "near": "words of like meaning",
-    "clause": "best matching clause",
-    "cosine": "shared telling words",
-    "shared": "weight of the shared words",
-    "contained": "share of one sentence found in the other",
-    "fair": "shared words, a name counted once",
-    "plain": "shared words that are no names",
-    "name": "shared names",
-    "number": "shared figures",
-    "day": "shared days and dates",
-    "quoted": "shared quoted words",
-    "gram": "shared letter sequences",
-    "people": "who is meant",
-    "cues": "reporting words",
-    "best": "most telling shared word",
-    "mass": "how much they say",
-    "words": "length",
-    "distance": "place in the articles",
-    "earliest": "place in the articles",
-    "latest": "place in the articles",
-    "transfer": "opinion of the model fitted on other texts",
-}
+    @property
+    def speaks_against(self) -> tuple[Reason, ...]:
+        """What makes it less likely, strongest first."""
+        return tuple(reason for reason in self.reasons if reason.push <= -STEPS[0])
 
 
 def explain(left: Article, right: Article, left_id: str, right_id: str) -> Explanation:
@@ -127,7 +123,7 @@ def explain(left: Article, right: Article, left_id: str, right_id: str) -> Expla
         only_right=only_right,
         better_left=_rival(scored, found.rows == row, found.columns, column, other),
         better_right=_rival(scored, found.columns == column, found.rows, row, one),
-        reasons=_reasons(scorer.model, scored, int(at[0])) if at.size else (),
+        reasons=_reasons(scorer.model, scored, Couple(one, other, row, column), int(at[0]) if at.size else None),
     )
 
 
@@ -177,31 +173,59 @@ def _rival(
     return side.nodes[int(ends[best])].ids[0], round(float(scored.score[best]), 3)
 
 
-def _reasons(model: fitted.Model, scored: fitted.Scored, at: int) -> tuple[Reason, ...]:
-    rows = fitted.opinions(scored.candidates, model.transfer, model.transfer_forest)
-    typical = np.median(rows, axis=0)
-    push = (rows[at] - typical) * model.first.weights
-    names = (*model.features, "transfer_linear", "transfer_trees")
-    groups: dict[str, list[int]] = {}
-    for n, name in enumerate(names):
-        groups.setdefault(_say(name), []).append(n)
-    reasons = [_reason(words, group, names, (rows[at], typical, push)) for words, group in groups.items()]
-    return tuple(sorted(reasons, key=lambda reason: -abs(reason.push))[:SHOWN])
+def _reasons(model: fitted.Model, scored: fitted.Scored, of: Couple, at: int | None) -> tuple[Reason, ...]:
+    """Every ground, strongest first; without a push where there is no candidate `at` which to measure one.
+
+    How much a ground counts is measured by occlusion (Zeiler and Fergus 2014): its features of this one cell are put
+    back to their medians over the candidates of the two articles, and every later step is done again.
+    """
+    if at is None:
+        return tuple(Reason(g.name, g.label, g.found(of), 0.0, 0.0) for g in GROUNDS if g.name != RIVALS)
+    chain = _Chain.of(model, scored, at)
+    whole = chain.logit(())
+    reasons = []
+    for ground in GROUNDS:
+        columns = [n for n, name in enumerate(model.features) if ground.covers(name)]
+        left = chain.logit(columns)
+        without = round(float(fitted.sigmoid(np.array([left], dtype=np.float32))[0]), 3)
+        found = ground.found(of) or _standing(scored, at)
+        reasons.append(Reason(ground.name, ground.label, found, round(whole - left, 3), without))
+    return tuple(sorted(reasons, key=lambda reason: -abs(reason.push)))
 
 
-def _reason(words: str, group: list[int], names: Sequence[str], figures: tuple[Floats, Floats, Floats]) -> Reason:
-    """The features that a person is told of in the same words, as one; `figures` holds values, typical ones, pushes."""
-    value, typical, push = figures
-    hardest = max(group, key=lambda n: abs(float(push[n])))
-    return Reason(
-        names[hardest],
-        round(float(value[hardest]), 3),
-        round(float(typical[hardest]), 3),
-        round(float(push[group].sum()), 3),
-        words,
-    )
+def _standing(scored: fitted.Scored, at: int) -> str:
+    """Whether either sentence has a better partner."""
+    found = scored.candidates
+    better = [bool((scored.score[ends == ends[at]] > scored.score[at]).any()) for ends in (found.rows, found.columns)]
+    return ("each is the other's best partner", "one of the two has a better partner", "both have better partners")[
+        sum(better)
+    ]
 
 
-def _say(name: str) -> str:
-    words = _WORDS[name.split("_", maxsplit=1)[0]]
-    return f"{words}, against its rivals" if "_lead_" in name else words
+@dataclass(frozen=True, slots=True)
+class _Chain:
+    """The steps after the features, to be done again for one cell with some of its evidence gone."""
+
+    model: fitted.Model
+    found: fitted.Candidates
+    first: Floats
+    at: int
+    usual: Floats
+    """The median of each feature over the candidates."""
+
+    @classmethod
+    def of(cls, model: fitted.Model, scored: fitted.Scored, at: int) -> "_Chain":
+        found = scored.candidates
+        return cls(model, found, fitted.first_pass(model, found)[0], at, np.median(found.features, axis=0))
+
+    def logit(self, columns: Sequence[int]) -> float:
+        """The calibrated log-odds of the cell with these features put back to what is usual."""
+        row = self.found.features[self.at : self.at + 1].copy()
+        gone = np.array(columns, dtype=np.intp)
+        row[0, gone] = self.usual[gone]
+        here = slice(self.at, self.at + 1)
+        first, views = fitted.first_pass(self.model, replace(self.found.some(here), features=row))
+        around = self.first.copy()
+        around[here] = first
+        near = fitted.neighbourhood(self.found, around)[here]
+        return float(fitted.second_pass(self.model, row, views, near)[0])

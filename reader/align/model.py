@@ -386,18 +386,29 @@ class Scored:
 def score(model: Model, left: Prepared, right: Prepared, progress: Progress | None = None) -> Scored:
     """Scores every candidate cell of two articles; both need a node or more."""
     found = candidates(left, right, model.transfer, progress)
+    first, views = first_pass(model, found)
+    near = neighbourhood(found, first)
+    final = np.zeros_like(first)
+    for part in _parts(len(first)):
+        final[part] = second_pass(model, found.features[part], views[part], near[part])
+    return Scored(found, sigmoid(views[:, 0]), sigmoid(first), sigmoid(final))
+
+
+def first_pass(model: Model, found: Candidates) -> tuple[NDArray[np.float32], Table]:
+    """Logits of the first pass, shape (cells,), and the two opinions of the transfer model, shape (cells, 2)."""
     first = np.zeros(len(found.rows), dtype=np.float32)
     views = np.zeros((len(found.rows), 2), dtype=np.float32)
     for part in _parts(len(first)):
         rows = opinions(found.some(part), model.transfer, model.transfer_forest)
         first[part], views[part] = model.first.logit(rows), rows[:, -2:]
-    near = neighbourhood(found, first)
-    second = np.zeros_like(first)
-    for part in _parts(len(first)):
-        seen = np.column_stack([found.features[part], views[part], near[part]])
-        second[part] = (model.second.logit(seen) + model.second_forest.logit(seen)) / 2
-    calibrated = sigmoid(np.asarray(model.slope * second + model.offset, dtype=np.float32))
-    return Scored(found, sigmoid(views[:, 0]), sigmoid(first), calibrated)
+    return first, views
+
+
+def second_pass(model: Model, features: Table, views: Table, near: Table) -> NDArray[np.float32]:
+    """Calibrated logits of some cells from their features, the opinions of them and their `neighbourhood`."""
+    seen = np.column_stack([features, views, near])
+    mean = (model.second.logit(seen) + model.second_forest.logit(seen)) / 2
+    return np.asarray(model.slope * mean + model.offset, dtype=np.float32)
 
 
 AT_ONCE = 65_536

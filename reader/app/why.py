@@ -1,5 +1,6 @@
 """Why two sentences are linked, or not, as lines for a person. Pure but for the type of what it is told."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from reader.app.detail import RELATION_NAMES
@@ -10,10 +11,10 @@ from reader.text.visible import one_line
 if TYPE_CHECKING:  # the aligner brings numpy; it is loaded when somebody asks
     from reader.align.explain import Explanation, Reason
 
+SIGNS_TOLD = "+++ strong, ++ clear, + slight"
+"""What the signs before a reason mean."""
 WORDS_SHOWN = 16
 """Stems listed of each sort; the most telling come first."""
-_NOTABLE = 0.1
-"""A push of the log-odds below which a reason is left out: it moves a score of 0.5 by no more than 0.025."""
 
 
 def candidates(reading: Reading, side: Side, number: int, chosen: int) -> tuple[int, ...]:
@@ -34,6 +35,7 @@ def why_lines(reading: Reading, told: "Explanation") -> tuple[Line, ...]:
     left, right = reading.halves
     rows: list[Line] = [
         _verdict(told),
+        *_chance(told),
         (),
         *(
             (Piece(f"{half.index[end] + 1}  ", "accent"), Piece(one_line(half.spans[half.index[end]].of(half.shown))))
@@ -45,9 +47,12 @@ def why_lines(reading: Reading, told: "Explanation") -> tuple[Line, ...]:
         _words("only right    ", told.only_right, "missing"),
         (),
     ]
-    for_it = [reason for reason in told.reasons if reason.push >= _NOTABLE]
-    against = [reason for reason in told.reasons if reason.push <= -_NOTABLE]
-    rows += _reasons("speaks for it", for_it, "accepted") + _reasons("speaks against it", against, "rejected")
+    if told.relation is None:
+        rows += _reasons("what was looked at", told.reasons, "quiet")
+    rows += _reasons("speaks for a link", told.speaks_for, "accepted")
+    rows += _reasons("speaks against it", told.speaks_against, "rejected")
+    if told.speaks_for or told.speaks_against:
+        rows.append((Piece(f"{SIGNS_TOLD}; the figure is the score without it", "quiet"),))
     rows += _rivals(reading, told)
     return tuple(rows)
 
@@ -56,10 +61,15 @@ def _verdict(told: "Explanation") -> Line:
     if told.relation is None:
         return (Piece("not linked by the program", "rejected"), Piece(": too little in common for a closer look"))
     relation = f"{told.relation.mark} {RELATION_NAMES[told.relation]}"
-    scores = Piece(f" · score {told.score:.2f}, a link needs {told.threshold:.2f}", "quiet")
+    scores = Piece(f" · score {told.score:.2f}", "quiet")
     if told.linked:
         return Piece("the program links them", "accepted"), Piece(f" · {relation}", told.relation.value), scores
     return Piece("not linked by the program", "rejected"), scores
+
+
+def _chance(told: "Explanation") -> tuple[Line, ...]:
+    """What the score means; nothing for sentences that got none."""
+    return () if told.relation is None else ((Piece(told.chance, "quiet"),),)
 
 
 def _words(head: str, stems: tuple[str, ...], ink: str) -> Line:
@@ -70,13 +80,20 @@ def _words(head: str, stems: tuple[str, ...], ink: str) -> Line:
     return (*pieces, Piece(f" and {rest} more" if rest > 0 else "" if stems else "none", "quiet"))
 
 
-def _reasons(head: str, reasons: "list[Reason]", ink: str) -> list[Line]:
+def _reasons(head: str, reasons: "Sequence[Reason]", ink: str) -> list[Line]:
     if not reasons:
         return []
     rows: list[Line] = [(Piece(head, ink),)]
     for reason in reasons:
-        figures = f"  {reason.value:.2f}, usually {reason.typical:.2f}"
-        rows.append((Piece(f"  {reason.push:+.2f}  "), Piece(reason.words), Piece(figures, "quiet")))
+        without = f"{reason.without:.2f}  " if reason.sign else ""
+        rows.append(
+            (
+                Piece(f"{reason.sign or '·':3} ", ink),
+                Piece(without, "quiet"),
+                Piece(f"{reason.label}: "),
+                Piece(one_line(reason.found), "text"),
+            )
+        )
     return rows
 
 

@@ -1,12 +1,13 @@
 """`diptych explain A B --left a.s11 --right b.s4`: why a link was made, or not, in words and figures."""
 
 import argparse
+from collections.abc import Sequence
 
 from rich import box
 from rich.table import Table
 from rich.text import Text
 
-from reader.align.explain import Explanation, explain
+from reader.align.explain import Explanation, Reason, explain
 from reader.cli.inputs import read_files
 from reader.cli.page import PageConsole, page_console
 from reader.errors import ExitCode, UsageError
@@ -31,8 +32,7 @@ def run(options: argparse.Namespace) -> ExitCode:
     _print_sentences(console, left, right, found)
     console.print(Text(f"{found.verdict}\n", style="bold"))
     _print_words(console, found)
-    if found.reasons:
-        console.print(_reasons(found))
+    _print_reasons(console, found)
     return ExitCode.DONE
 
 
@@ -55,11 +55,25 @@ def _print_words(console: PageConsole, found: Explanation) -> None:
             console.print(Text(f"best other partner of {sentence_id}: {rival[0]}, score {rival[1]:.2f}"))
 
 
-def _reasons(found: Explanation) -> Table:
+def _print_reasons(console: PageConsole, found: Explanation) -> None:
+    if found.relation is None:
+        console.print(_table("what was looked at", found.reasons))
+    for head, reasons in (("speaks for a link", found.speaks_for), ("speaks against it", found.speaks_against)):
+        if reasons:
+            console.print(_table(head, reasons))
+    if found.speaks_for or found.speaks_against:
+        console.print(Text("+++ strong, ++ clear, + slight"))
+
+
+def _table(head: str, reasons: Sequence[Reason]) -> Table:
+    counted = any(reason.sign for reason in reasons)
     table = Table(box=box.SIMPLE, pad_edge=False)
-    table.add_column("reason")
-    for name in ("here", "usual", "pushes"):
-        table.add_column(name, justify="right")
-    for reason in found.reasons:
-        table.add_row(reason.words, f"{reason.value:.2f}", f"{reason.typical:.2f}", f"{reason.push:+.2f}")
+    table.add_column("")
+    table.add_column(head)
+    table.add_column("in these two")
+    if counted:
+        table.add_column("score without it", justify="right")
+    for reason in reasons:
+        cells = [reason.sign, reason.label, one_line(reason.found)]
+        table.add_row(*(Text(cell) for cell in cells), *([f"{reason.without:.2f}"] if counted else []))
     return table

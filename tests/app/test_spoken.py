@@ -82,9 +82,9 @@ EXPLANATION = Explanation(
     better_left=("mail.s2", 0.05),
     better_right=None,
     reasons=(
-        Reason("cosine", 0.8, 0.1, 2.5, "shared telling words"),
-        Reason("distance", 0.3, 0.2, -0.4, "place in the articles"),
-        Reason("mass", 0.3, 0.2, 0.01, "how much they say"),
+        Reason("words", "Words", "2 of the 3 telling words of the shorter one", 2.5, 0.45),
+        Reason("place", "Surroundings", "10% and 90% of the way down", -0.4, 0.94),
+        Reason("length", "Length", "3 and 4 telling words", 0.01, 0.91),
     ),
 )
 
@@ -97,11 +97,12 @@ def told(explanation: Explanation) -> str:
 def test_why_tells_verdict_words_and_reasons() -> None:
     """Those that push next to nothing are left out."""
     page = told(EXPLANATION)
-    assert page.startswith("the program links them · = shared · score 0.91, a link needs 0.40")
+    assert page.startswith("the program links them · = shared · score 0.91")
+    assert "of 100 pairs scored like this about 91 are links; 40 are enough" in page
     assert "only left     none" in page
-    assert "+2.50  shared telling words  0.80, usually 0.10" in page
-    assert page.index("speaks for it") < page.index("speaks against it") < page.index("-0.40")
-    assert "how much they say" not in page
+    assert "+++ 0.45  Words: 2 of the 3 telling words of the shorter one" in page
+    assert page.index("speaks for a link") < page.index("speaks against it") < page.index("−   0.94  Surroundings")
+    assert "Length" not in page
     assert "the next best partner of 11: 2 0.05" in page
 
 
