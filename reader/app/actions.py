@@ -204,6 +204,13 @@ ACTIONS: tuple[Action, ...] = (
         "Judge blind: hide all that the machine proposes on this event, or show it again",
         Group.DECIDE,
     ),
+    Action(
+        "view.orphans",
+        ("W",),
+        "orphans",
+        "Decisions whose sentence is gone: enter gives one its new place, x gives it up",
+        Group.DECIDE,
+    ),
     Action("correct.confirm", ("+",), "confirm", "Confirm the next open difference of this pair", Group.CORRECT),
     Action("correct.dismiss", ("-",), "dismiss", "Dismiss the next open difference of this pair", Group.CORRECT),
     Action("correct.statement", ("A",), "statement", "Correct who says this, and how it is given", Group.CORRECT),
@@ -246,6 +253,14 @@ ACTIONS: tuple[Action, ...] = (
         Group.CORRECT,
         Where.SELECT,
         footer=9,
+    ),
+    Action(
+        "select.attach",
+        ("r",),
+        "attach",
+        "A decision that has lost its words (orphans) belongs to the selected ones",
+        Group.CORRECT,
+        Where.SELECT,
     ),
     Action(
         "select.split",

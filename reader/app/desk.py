@@ -6,9 +6,11 @@ from pathlib import Path
 
 from reader.app.reading import Reading, Side
 from reader.model.alignment import Pair, Relation, Status
+from reader.model.annotation import Anchor, Orphan
 from reader.model.article import Role
 from reader.model.attribution import Attribution
 from reader.model.comparison import Comparison
+from reader.model.span import Span
 from reader.store.annotations import Annotations
 
 
@@ -149,6 +151,17 @@ class Desk:
         redone = self._annotations.redo()
         self._carry_out()
         return redone.act.value if redone is not None else None
+
+    def reattach(self, missing: Anchor, target: str | Span) -> int:
+        """Give a lost place the sentence of that id, or that stretch; how many decisions have it now."""
+        count = self._annotations.reattach(self.comparison, missing, target)
+        self._carry_out()
+        return count
+
+    def drop(self, orphan: Orphan) -> None:
+        """Give a decision up that has lost its place."""
+        self._annotations.drop(self.comparison, orphan)
+        self._carry_out()
 
     @property
     def is_blind(self) -> bool:

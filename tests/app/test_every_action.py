@@ -12,6 +12,7 @@ from textual.pilot import Pilot
 from textual.widgets import Markdown, Static
 
 from reader.app.actions import ACTIONS, Where
+from reader.app.engine import Engine
 from reader.app.motion import Place
 from reader.app.reading import Filter, Kind, Side
 from reader.app.screens.choice import ChoiceScreen
@@ -22,6 +23,7 @@ from reader.app.screens.history import HistoryScreen
 from reader.app.screens.keyed import KeyedScreen
 from reader.app.screens.library import LibraryScreen
 from reader.app.screens.note import NoteScreen
+from reader.app.screens.orphans import OrphansScreen
 from reader.app.screens.page import PageScreen
 from reader.app.screens.problems import ProblemsScreen
 from reader.app.screens.settle import SettleScreen
@@ -31,6 +33,8 @@ from reader.app.screens.theme import ThemeScreen
 from reader.app.screens.why import WhyScreen
 from reader.app.widgets.bars import Bar
 from reader.app.widgets.prompt import Prompt
+from reader.corpus.index import EventEntry
+from reader.corpus.load import LoadedEvent
 from reader.model.alignment import Origin, Relation, Status
 from reader.model.article import Role
 from reader.model.attribution import Attribution, AttributionKind
@@ -98,6 +102,33 @@ def statuses(screen: CompareScreen) -> dict[str, Status]:
     """Status by pair id."""
     assert screen.desk is not None
     return {pair.id: pair.status for pair in screen.desk.comparison.pairs}
+
+
+async def change_the_text(pilot: Pilot[None], screen: CompareScreen) -> None:
+    """Two sentences of the Courier are written otherwise, and the event is read again."""
+    whole = screen.session.engine
+
+    def load(entry: EventEntry) -> LoadedEvent:
+        loaded = whole.load(entry)
+        left = loaded.event.articles[0]
+        text = left.text.replace("inspected in March", "inspected in April").replace("Nobody was", "No-one was")
+        assert len(text) == len(left.text), "sentences stay where they are"
+        changed = replace(left, text=text, sha256="1" * 64)
+        return LoadedEvent(replace(loaded.event, articles=(changed, *loaded.event.articles[1:])), ())
+
+    screen.session.engine = Engine(load, whole.compare)
+    await press(pilot, "ctrl+l")
+
+
+async def decide_and_change_the_text(pilot: Pilot[None], screen: CompareScreen) -> None:
+    """Accept a pair and write a note on it, reject another; then both lose a sentence."""
+    await to(pilot, screen, Side.LEFT, 6)
+    await press(pilot, "a")
+    await to(pilot, screen, Side.LEFT, 6)
+    await press(pilot, "c", *"why", "enter")
+    await to(pilot, screen, Side.LEFT, 9)
+    await press(pilot, "x")
+    await change_the_text(pilot, screen)
 
 
 async def to(pilot: Pilot[None], screen: CompareScreen, side: Side, number: int) -> None:
@@ -1107,6 +1138,51 @@ async def _(pilot: Pilot[None], screen: CompareScreen) -> None:
     assert len(screen.reading.pairs) > 1
     await press(pilot, "u")
     assert screen.desk.is_blind
+
+
+@proves("view.orphans")
+async def _(pilot: Pilot[None], screen: CompareScreen) -> None:
+    await press(pilot, "W")
+    assert "has its sentences" in screen.status_bar.text
+    await decide_and_change_the_text(pilot, screen)
+    assert "3 earlier decisions are kept aside" in screen.status_bar.text
+    assert screen.desk is not None
+    await press(pilot, "W")
+    told = pilot.app.screen
+    assert isinstance(told, OrphansScreen)
+    assert [anchor.words[:9] for _, anchor in told.lost] == ["“The hing", "“The hing", "Nobody wa"]
+    await press(pilot, "G", "x", "escape")
+    assert len(screen.desk.comparison.orphans) == 2
+    await press(pilot, "W", "enter")
+    assert at(screen) == (Side.LEFT, 6)
+    assert "choose its sentence, enter attaches" in screen.status_bar.text
+    await press(pilot, "tab", "enter")
+    assert "belongs to the article courier" in screen.status_bar.text
+    await press(pilot, "escape", "W", "enter", "enter")
+    assert not list(screen.desk.comparison.orphans)
+    assert "2 decisions attached here" in screen.status_bar.text
+    assert statuses(screen)["courier.s6~mail.s4"] is Status.ACCEPTED
+    assert screen.desk.remark("courier.s6~mail.s4")[0] == "why"
+    await press(pilot, "u", "u")
+    assert len(screen.desk.comparison.orphans) == 3
+
+
+@proves("select.attach")
+async def _(pilot: Pilot[None], screen: CompareScreen) -> None:
+    await to(pilot, screen, Side.LEFT, 6)
+    await press(pilot, "v", "r")
+    assert "Nothing waits for words" in screen.status_bar.text
+    await press(pilot, "A", *"-Berg", "enter")
+    await change_the_text(pilot, screen)
+    assert screen.desk is not None
+    assert len(screen.desk.comparison.orphans) == 1
+    while screen.desk.comparison.orphans:
+        await press(pilot, "W", "enter")
+        assert "v selects its words" in screen.status_bar.text
+        await press(pilot, "enter")
+        assert "words inside a sentence" in screen.status_bar.text
+        await press(pilot, "v", *"wwwwww", "r")
+    assert any("Berg" in (found.entity or "") for found in screen.desk.comparison.attributions)
 
 
 @proves("view.guidelines")

@@ -3,12 +3,12 @@
 from pathlib import Path
 
 from reader.app.keys import Called
-from reader.app.screens.flow import Flowing
+from reader.app.screens.attaching import Attaching
 
 WATCH_SECONDS = 2.0
 
 
-class CompareScreen(Flowing):
+class CompareScreen(Attaching):
     """Two articles of an event, side by side."""
 
     _seen: dict[Path, tuple[int, int]]
@@ -54,6 +54,8 @@ class CompareScreen(Flowing):
         """Leave what was begun, the innermost first."""
         if self.machine.clear():
             self.say("")
+        elif self.stop_attaching():
+            self.say("nothing attached; W lists what waits")
         elif self.link_from is not None:
             begun, self.link_from = self.link_from, None
             self.go(begun)

@@ -129,7 +129,7 @@ class Loading(CompareBase):
         self.session.add_problems(found)
         if found:
             self.say(
-                f"{len(found)} earlier decisions are kept aside: their sentences changed (! lists them)", "warning"
+                f"{len(found)} earlier decisions are kept aside: their sentences changed (W lists them)", "warning"
             )
 
     @on(NamesResolved)

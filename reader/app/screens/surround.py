@@ -82,6 +82,8 @@ class Surround(KeyedScreen):
         self.match_here: int | None = None
         self.selection: Selection | None = None
         self.link_from: Place | None = None
+        self.waiting_for = ""
+        """What the status line says is waited for."""
         self.jump: tuple[Place, int] | None = None
         self.notice: tuple[str, str] | None = None
         self.progress = ""
@@ -200,6 +202,8 @@ class Surround(KeyedScreen):
             right = (*right, Piece(f"{self.progress} ", "accent"))
         if self.notice is not None:
             self.status_bar.show((Piece(f" {self.notice[0]}", self.notice[1]),), right)
+        elif self.waiting_for:
+            self.status_bar.show((Piece(f" {self.waiting_for}", "accent"),))
         elif self.link_from is not None:
             self.status_bar.show(
                 (
