@@ -20,6 +20,7 @@ class AdjudicateApp(BaseApp):
         """Take what to decide on, where the outcome goes and who decides."""
         super().__init__(core_engine())
         self.session.annotations = Annotations(settling.journal)
+        self.session.began = settling.journal.last_seq
         self.session.annotator = adjudicator
         self.session.add_problems(tuple(settling.problems))
         self.disputes = SettleScreen(self.session, settling, gold, adjudicator)

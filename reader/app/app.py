@@ -121,6 +121,8 @@ class ReaderApp(BaseApp):
             self.exit()
             return
         session.add_problems(list(session.annotations.problems))
+        session.began = session.annotations.journal.last_seq
+        session.progress.clear()
 
     def _open_at_once(self, corpus: "Corpus") -> None:
         wanted = corpus.event(self._event) if self._event else None

@@ -18,6 +18,7 @@ if TYPE_CHECKING:  # as in messages.py
     from reader.corpus.load import Corpus
     from reader.store.annotations import Annotations
     from reader.store.figures import Figures
+    from reader.store.progress import Progress
 
 
 @dataclass(slots=True)
@@ -35,6 +36,10 @@ class Session:
     listing: "Listing | None" = None
     """The list of events as it was the last time, until the corpus is open."""
     annotations: "Annotations | None" = None
+    began: int = 0
+    """The seq of the journal's last record when it was opened: what comes later was done in this session."""
+    progress: "dict[str, Progress]" = field(default_factory=dict)
+    """How far each event is, by id, as far as its pairs have been counted in this run."""
     annotator: str = ""
     """Who decides, when that is not the annotator of the settings."""
     kept_figures: "Figures | None" = None

@@ -97,6 +97,11 @@ class Journal:
         return self._timeline.points
 
     @property
+    def last_seq(self) -> int:
+        """The seq of the newest record; 0 when there is none."""
+        return self._timeline.last_seq
+
+    @property
     def tip(self) -> Step | None:
         """What redo would bring back last, else the newest step in force; None when there is neither."""
         return self._timeline.tip

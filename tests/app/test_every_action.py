@@ -26,6 +26,7 @@ from reader.app.screens.note import NoteScreen
 from reader.app.screens.orphans import OrphansScreen
 from reader.app.screens.page import PageScreen
 from reader.app.screens.problems import ProblemsScreen
+from reader.app.screens.progress import ProgressScreen
 from reader.app.screens.settle import SettleScreen
 from reader.app.screens.spoken import SpokenScreen
 from reader.app.screens.statement import StatementScreen
@@ -1183,6 +1184,26 @@ async def _(pilot: Pilot[None], screen: CompareScreen) -> None:
         assert "words inside a sentence" in screen.status_bar.text
         await press(pilot, "v", *"wwwwww", "r")
     assert any("Berg" in (found.entity or "") for found in screen.desk.comparison.attributions)
+
+
+@proves("view.progress")
+async def _(pilot: Pilot[None], screen: CompareScreen) -> None:
+    await to(pilot, screen, Side.LEFT, 5)
+    await press(pilot, "a", "x", "M", "%")
+    told = pilot.app.screen
+    assert isinstance(told, ProgressScreen)
+    for _ in range(20):
+        await settle(pilot)
+    foot = str(told.query_one("#foot", Static).content)
+    assert "corpus       2 of 8 pairs decided, 1 of 4 done" in foot
+    assert "this session 3 decisions in 0 min of work (status 2, done 1)" in foot
+    assert "".join(piece.text for piece in told.draw_row(0)[0]).startswith(" ████░░")
+    await press(pilot, "j", "enter")
+    other = pilot.app.screen
+    assert isinstance(other, CompareScreen)
+    assert other.entry.id == "weir"
+    await press(pilot, "e", "%", "enter")
+    assert isinstance(pilot.app.screen, CompareScreen)
 
 
 @proves("view.guidelines")

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from reader.app.keys import Called
 from reader.app.screens.attaching import Attaching
+from reader.corpus.index import EventEntry
 
 WATCH_SECONDS = 2.0
 
@@ -44,6 +45,12 @@ class CompareScreen(Attaching):
         self._seen = self._stamps()
         self.begin_reading()
         self.say("reading the files again")
+
+    def open_event(self, event: EventEntry) -> None:
+        """Another event in the place of this one."""
+        if event.id != self.entry.id:
+            self.leaving()
+            self.app.switch_screen(CompareScreen(self.session, event))
 
     def do_app_events(self, called: Called) -> None:  # noqa: ARG002
         """Back to the events."""

@@ -13,6 +13,7 @@ from reader.app.reading import Reading, Side
 from reader.app.routing import route
 from reader.app.screens.surround import Surround
 from reader.model.comparison import Comparison
+from reader.store.progress import progress
 
 LEVEL_SEARCH = 40
 """How far back a sentence without a partner looks for one to level the panes by."""
@@ -43,6 +44,8 @@ class CompareBase(Surround):
     def show_sources(self, sources: tuple[str, str], comparison: Comparison, *, complete: bool) -> None:
         """Put two articles of a comparison side by side."""
         self.sources = sources
+        if complete:
+            self.session.progress[self.entry.id] = progress(comparison)
         earlier = self.reading
         self.reading = Reading(comparison, *sources, complete=complete, earlier=earlier)
         if self.chosen_pairs is not None:

@@ -12,6 +12,7 @@ from reader.app.session import Session
 from reader.errors import StoreError
 
 if TYPE_CHECKING:  # as in messages.py
+    from reader.corpus.index import EventEntry
     from reader.store.annotations import Annotations
 
 
@@ -131,6 +132,27 @@ class KeyedScreen(Screen[None], inherit_bindings=False):
 
         name = annotator_name(self.session.annotator or self.session.settings.annotator)
         self.app.push_screen(HistoryScreen(annotations, name, self.journal_event()), go_back)
+
+    def do_view_progress(self, called: Called) -> None:  # noqa: ARG002
+        """How far the events and the corpus are, and how fast it goes."""
+        if self.session.annotations is None:
+            self.say("The journal is not open yet.")
+            return
+        from reader.app.screens.progress import ProgressScreen  # noqa: PLC0415  deferred: seldom wanted
+
+        told = ProgressScreen(self.session, self.journal_event())
+
+        def opened(at: int | None) -> None:
+            if at is not None:
+                self.open_event(told.events[at])
+
+        self.app.push_screen(told, opened)
+
+    def open_event(self, event: "EventEntry") -> None:
+        """Show an event."""
+        from reader.app.screens.compare import CompareScreen  # noqa: PLC0415  it is built on this class
+
+        self.app.push_screen(CompareScreen(self.session, event))
 
     def do_view_guidelines(self, called: Called) -> None:  # noqa: ARG002
         """What the corpus tells its annotators."""

@@ -24,6 +24,7 @@ from reader.errors import StoreError
 from reader.model.alignment import Relation
 from reader.store.adjudication import by_majority, write_gold
 from reader.store.agreement import NONE
+from reader.store.effort import effort
 from reader.store.settling import Settling
 from reader.text.visible import one_line
 
@@ -343,6 +344,12 @@ class SettleScreen(KeyedScreen):
             self._step_found(-1)
 
     # The rest of what every screen can do
+
+    def do_view_progress(self, called: Called) -> None:  # noqa: ARG002
+        """How many are decided, in what time."""
+        worked = effort(self.settling.journal.points)
+        decided = len(self.settling.disputes) - self.settling.open
+        self.say(f"{decided} of {len(self.settling.disputes)} links decided: {worked.sentence}")
 
     def do_file_reload(self, called: Called) -> None:  # noqa: ARG002
         """Read the journal of decisions again."""
