@@ -170,7 +170,7 @@ class Assembly:
     def _utterance(self, index: int) -> Utterance:
         cue = self.cues[index]
         before, after = self._contents(index)
-        if before and after and not self.number[before[1]] and self._quotes_at_once(cue):
+        if before and after and self._is_setting(cue, before, after):
             before = None
         speaker = self._speaker(index)
         if before and speaker and self._is_title(before, speaker) and self._that_clause(index):
@@ -194,6 +194,18 @@ class Assembly:
     def _speaker(self, index: int) -> Range | None:
         none = self.pointing.none[network.SPEAKER, index]
         return self._range(network.SPEAKER, index) if none < 0.5 else None  # noqa: PLR2004  likelier than not
+
+    def _is_setting(self, cue: Range, before: Range, after: Range) -> bool:
+        """Whether unquoted words before a cue only set the scene for a quotation after it: When asked, he said: "…"."""
+        if self.number[before[0]]:
+            return False
+        if not self.number[before[1]] and self._quotes_at_once(cue):
+            return True
+        opening = after[0] if self.state[after[0]] == QUOTE_OPENS else after[0] - 1
+        in_sentence = opening > cue[1] and self.sentence[opening] == self.sentence[cue[0]]
+        if self.state[opening] != QUOTE_OPENS or not in_sentence or opening + 1 >= len(self.state):
+            return False
+        return self.signals.forms[opening - 1] in _ANNOUNCING and self.signals.forms[opening + 1][0].isupper()
 
     def _quotes_at_once(self, cue: Range) -> bool:
         """Whether a comma or colon and an opening mark follow the cue: then nothing unquoted before it is said.
@@ -267,11 +279,20 @@ class Assembly:
             ahead = self.sentence[opening] - self.sentence[cue[0]]
             opens_sentence = bool(self.signals.opens_sentence[opening])
             after_comma = ahead == 0 and self.signals.forms[opening - 1] == ","
-            if after_comma or (opens_sentence and 1 <= ahead <= _SENTENCES_AHEAD):
+            if after_comma or (opens_sentence and 1 <= ahead <= _SENTENCES_AHEAD and not self._has_own_clause(opening)):
                 return opening, self.quotations[self.number[opening]][1]
             if opens_sentence:
                 return None
         return after if after and self.number[after[0]] else None
+
+    def _has_own_clause(self, opening: int) -> bool:
+        """Whether a reporting clause follows a quotation in its sentence: "…," added Ann Lee."""
+        token = self.quotations[self.number[opening]][1] + 1
+        while token < len(self.line) and self.sentence[token] == self.sentence[token - 1] and not self.number[token]:
+            if token in self.first_tokens:
+                return True
+            token += 1
+        return False
 
     def _announced(self, cue: Range, after: Range) -> Range:
         """The quotation of the next line when the cue's line ends with a colon shortly after the cue."""
