@@ -192,8 +192,17 @@ class Assembly:
         )
 
     def _speaker(self, index: int) -> Range | None:
-        none = self.pointing.none[network.SPEAKER, index]
-        return self._range(network.SPEAKER, index) if none < 0.5 else None  # noqa: PLR2004  likelier than not
+        if self.pointing.none[network.SPEAKER, index] >= 0.5:  # noqa: PLR2004  likelier than not
+            return None
+        return self._without_quotation(self._range(network.SPEAKER, index))
+
+    def _without_quotation(self, speaker: Range) -> Range:
+        """A speaker's words end where the next sentence opens with a quotation ("said Sen. Ann Lee. "It is …")."""
+        first, last = speaker
+        for token in range(first + 1, last + 1):
+            if self.state[token] == QUOTE_OPENS and self.signals.opens_sentence[token]:
+                return first, token - 1
+        return speaker
 
     def _is_setting(self, cue: Range, before: Range, after: Range) -> bool:
         """Whether unquoted words before a cue only set the scene for a quotation after it: When asked, he said: "…"."""
