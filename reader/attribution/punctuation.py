@@ -28,6 +28,8 @@ _CJK = r"\u3040-\u30ff\u3400-\u9fff"
 _WORD = LazyPattern(rf"[{_CJK}]+|[^\W{_CJK}]+(?:[-'’][^\W{_CJK}]+)*")
 _BOUNDARY = LazyPattern(r"[.!?。！？…;:：,，、؛،\n\r“”„«»\"「」『』()（）]")
 _SENTENCE_END = LazyPattern(r"[.!?。！？\n\r]")
+_ANNOUNCES = LazyPattern(r"\s?[:：]\s?[“„«»\"「『]")
+"""A colon and a mark: the reporting word belongs to the quotation after it."""
 _JAPANESE_TOPIC = LazyPattern(r"([^、。「」は]{1,40})は")
 
 
@@ -53,35 +55,54 @@ def find_direct(text: str) -> tuple[Utterance, ...]:
     """The quoted utterances of a text, each with its speaker and reporting word where they can be found.
 
     A quotation carried on in the next paragraph is added to the statement it continues; two quotations around one
-    reporting clause become one statement with two spans.
+    reporting clause, or one after the clause's sentence in the same line, become one statement with two spans.
     """
     utterances: list[Utterance] = []
     earlier: Quotation | None = None
     for quotation in find_quotations(text):
         if utterances and earlier and continues(text, earlier, quotation):
-            utterances[-1] = _joined(utterances[-1], quotation)
+            utterances[-1] = _joined(utterances[-1], _utterance(text, quotation))
         elif not _is_utterance(text, quotation):
             earlier = None
             continue
         else:
             found = _utterance(text, quotation)
-            if utterances and found.cue and found.cue == utterances[-1].cue:
-                utterances[-1] = _joined(utterances[-1], quotation)
+            if utterances and earlier and _goes_on(text, utterances[-1], earlier, found):
+                utterances[-1] = _joined(utterances[-1], found)
             else:
                 utterances.append(found)
         earlier = quotation
     return tuple(utterances)
 
 
-def _joined(utterance: Utterance, quotation: Quotation) -> Utterance:
-    return Utterance((*utterance.content, quotation.span), utterance.speaker, utterance.cue)
+def _joined(utterance: Utterance, later: Utterance) -> Utterance:
+    """One statement of two parts; the reporting clause may stand beside either."""
+    clause = utterance if utterance.cue else later
+    return Utterance((*utterance.content, *later.content), clause.speaker, clause.cue)
+
+
+def _goes_on(text: str, before: Utterance, earlier: Quotation, found: Utterance) -> bool:
+    """Whether a quotation has the clause of the one before it, or none and follows that clause in the same line."""
+    if before.cue is None or found.cue == before.cue:
+        return found.cue is not None
+    between = text[earlier.span.end : found.content[0].start]
+    after_clause = earlier.span.end <= before.cue.start < found.content[0].start
+    return found.cue is None and after_clause and "\n" not in between and len(between) <= _REACH
 
 
 def _is_utterance(text: str, quotation: Quotation) -> bool:
     words = quotation.inner.of(text)
     if re.search(rf"[{_CJK}]", words):
         return len(words) >= _SHORTEST_CJK_UTTERANCE
-    return not is_scare_quote(text, quotation)
+    return not is_scare_quote(text, quotation) or _is_split(text, quotation)
+
+
+def _is_split(text: str, quotation: Quotation) -> bool:
+    """Whether a comma and a reporting word follow directly: the first words of „Wir“, sagte X, „gehen jetzt.“."""
+    end = quotation.span.end
+    comma = quotation.inner.of(text).endswith(",") or text[end : end + 1] == ","
+    following = _WORD.match(text, end + len(text[end : end + 3]) - len(text[end : end + 3].lstrip(", –—")))
+    return comma and following is not None and following.group().lower() in reporting_words()
 
 
 def _utterance(text: str, quotation: Quotation) -> Utterance:
@@ -90,7 +111,28 @@ def _utterance(text: str, quotation: Quotation) -> Utterance:
     for speaker, cue in (_clause_after(text, quotation.span), _clause_before(text, quotation.span)):
         if cue:
             return Utterance(content, speaker, cue)
-    return Utterance(content)
+    return _interrupted(text, quotation) or Utterance(content)
+
+
+_INSIDE = LazyPattern(r"[,!?…]\s(?:[—–-]\s)?(?P<clause>[^,.!?…«»“”„\"\n]{3,100}?)(?:[.,]|\s[—–-])(?:\s[—–-])?\s?")
+"""A clause between two commas, or a comma and a stop, dashes allowed; bounded, so time is linear."""
+
+
+def _interrupted(text: str, quotation: Quotation) -> Utterance | None:
+    """The statement of a quotation with its reporting clause inside the marks: « Nous partons, a dit X. À demain. »."""
+    inner = quotation.inner
+    for match in _INSIDE.finditer(text, inner.start, inner.end):
+        clause = Span(*match.span("clause"))
+        cue = _first_cue(text, clause)
+        speaker = cue and (_run_after(text, cue.end, clause.end) or _run_before(text, cue.start, clause.start))
+        if cue and speaker and speaker.of(text) != speaker.of(text).lower() and cue.start - clause.start <= _NEAR_COMMA:
+            parts = [Span(quotation.span.start, match.start() + 1), Span(match.end(), quotation.span.end)]
+            return Utterance(tuple(part for part in parts if _WORD.search(part.of(text))), speaker, cue)
+    return None
+
+
+_NEAR_COMMA = 30
+"""Characters between the comma and the reporting word: an auxiliary or a short name."""
 
 
 def _clause_after(text: str, quoted: Span) -> tuple[Span | None, Span | None]:
@@ -99,10 +141,10 @@ def _clause_after(text: str, quoted: Span) -> tuple[Span | None, Span | None]:
     if not text[quoted.end : quoted.end + 1].strip(",，、 \u00a0–—-と"):
         clause = Span(quoted.end, clause.end)
     cue = _first_cue(text, clause)
-    if cue is None:
+    if cue is None or _ANNOUNCES.match(text, cue.end):
         return None, None
     if text[quoted.end : quoted.end + 1] == "と":
-        return _topic_before(text, quoted.start), cue
+        return _topic_before(text, cue.start, quoted.end + 1) or _topic_before(text, quoted.start), cue
     following = _run_after(text, cue.end, clause.end)
     return following or _run_before(text, cue.start, clause.start) or _topic_before(text, quoted.start), cue
 
@@ -162,7 +204,7 @@ def _named(text: str, start: int, end: int, *, from_end: bool) -> Span | None:
     return Span(kept[0].start(), kept[-1].end())
 
 
-def _topic_before(text: str, end: int) -> Span | None:
-    """The Japanese topic of the sentence (…は) in front of the quotation."""
-    topics = list(_JAPANESE_TOPIC.finditer(text, max(0, end - _REACH), end))
+def _topic_before(text: str, end: int, start: int = 0) -> Span | None:
+    """The Japanese topic of the sentence (…は) in front of a place, and not before `start`."""
+    topics = list(_JAPANESE_TOPIC.finditer(text, max(start, end - _REACH), end))
     return Span(*topics[-1].span(1)) if topics else None

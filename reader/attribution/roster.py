@@ -119,6 +119,19 @@ class Roster:
         self._add_surnames(alone)
         self.places = sorted((place, named.name) for named in self.names.values() for place in named.places)
         self._count_pronouns()
+        self._quoted = quoted_spans(text)
+        self._quoted_ends = [span.end for span in self._quoted]
+        self._by_first: dict[str, list[Named]] = {}
+        for named in self.names.values():
+            self._by_first.setdefault(named.name.partition(" ")[0], []).append(named)
+
+    def called(self, name: str) -> list[Named]:
+        """Whose first word a name is, where it may stand alone: a given name, a company without its ending."""
+        return [
+            named
+            for named in self._by_first.get(name, ())
+            if _is_firm(named.name) or (named.is_person and named.pronoun is not None)
+        ]
 
     def _add(self, name: str, match: re.Match[str], titles: frozenset[str]) -> None:
         name = without_possessive(name)
@@ -162,9 +175,10 @@ class Roster:
                 continue
             place, name = self.places[index]
             since = self.places[index - 1][0] if index else -1
-            opening = self.text.rfind("\n", 0, place), self.text.rfind(". ", 0, place)
+            reach = max(0, place - _SAME_BREATH)
+            opening = max(reach, self.text.rfind("\n", reach, place), self.text.rfind(". ", reach, place))
             between = self.text[place + len(name) : match.start()]
-            if since < max(opening) and not _BREAK.search(between):
+            if since <= opening and not _BREAK.search(between):
                 self.names[name].votes += 1 if match.group()[0] in "sS" or match.group()[:3] in ("her", "Her") else -1
 
     def is_body(self, entity: str) -> bool:
@@ -182,8 +196,9 @@ class Roster:
         return max(firms, key=_often).name if firms else None
 
     def _before(self, place: int) -> Iterator[Named]:
-        """The names before a place, each once, from the last."""
-        seen = dict.fromkeys(name for _, name in reversed(self.places[: bisect_left(self.places, (place, ""))]))
+        """The last names before a place, each once, from the last; a limit keeps time linear in the text."""
+        end = bisect_left(self.places, (place, ""))
+        seen = dict.fromkeys(name for _, name in reversed(self.places[max(0, end - _MOST_MENTIONS) : end]))
         return (self.names[name] for name in seen)
 
     def titled(self, role: str, place: int) -> str | None:
@@ -201,8 +216,6 @@ class Roster:
 
     def people_before(self, place: int, reach: int) -> Iterator[tuple[int, Named]]:
         """The people named outside quotations before a place, sentence by sentence from the last, each in its order."""
-        quoted = quoted_spans(self.text)
-        ends = [span.end for span in quoted]
         low, high = bisect_left(self.places, (place - reach, "")), bisect_left(self.places, (place, ""))
         sentence: list[tuple[int, Named]] = []
         later = place
@@ -211,12 +224,15 @@ class Roster:
                 yield from reversed(sentence)
                 sentence = []
             later = start
-            around = bisect_right(ends, start)
+            around = bisect_right(self._quoted_ends, start)
             named = self.names[name]
-            if named.is_person and not (around < len(quoted) and quoted[around].start <= start):
+            if named.is_person and not (around < len(self._quoted) and self._quoted[around].start <= start):
                 sentence.append((start, named))
         yield from reversed(sentence)
 
+
+_MOST_MENTIONS = 300
+"""Mentions looked back over for a title or a body: a long feature has as many."""
 
 _SAME_BREATH = 240
 """Characters from a name to a pronoun that may tell of it: a long sentence."""

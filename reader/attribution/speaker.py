@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from reader.attribution.roster import NAME, WORD, Named, Roster, parted, without_possessive, word_list
+from reader.attribution.roster import NAME, WORD, Roster, parted, without_possessive, word_list
 from reader.attribution.utterance import Utterance
 from reader.model.span import Span
 from reader.text.given_names import Pronoun
@@ -37,6 +37,9 @@ _OPENING_WORDS = 4
 """Words that may stand in a sentence before its subject's name: "On Monday the minister …"."""
 
 _FEWEST_OF_GROUP = 2
+
+_MOST_NESTED = 50
+"""Statements back among which the one around "I" is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,8 @@ class _Resolver:
         self.roster = roster
         self.voices: list[_Voice] = []
         self.resolved: list[tuple[Utterance, str | None]] = []
+        self.spellings: dict[str, str] = {}
+        """Description in lower case -> as it was first written."""
         for utterance in utterances:
             self._note_name(utterance)
 
@@ -101,14 +106,16 @@ class _Resolver:
         if bare in _THEY | _IT:
             return self._thing(speaker.start, several=bare in _THEY)
         if bare in _FIRST:
-            return next((entity for other, entity in reversed(self.resolved) if _holds(other, speaker)), None)
+            around = reversed(self.resolved[-_MOST_NESTED:])
+            return next((entity for other, entity in around if _holds(other, speaker)), None)
         if bare in _RELATIVE:
             return self.roster.named_before(speaker.start)
         return self._group(words) or self._name(words) or self._described(words, speaker.start)
 
     def _recent(self, place: int) -> Iterator[_Voice]:
         """Those who spoke shortly before a place, from the last."""
-        before = sorted((voice for voice in self.voices if voice.place < place), key=lambda voice: -voice.place)
+        last = self.voices[-2 * _MEMORY :]
+        before = sorted((voice for voice in last if voice.place < place), key=lambda voice: -voice.place)
         return (voice for voice in before[:_MEMORY] if place - voice.place < _REACH)
 
     def _person(self, pronoun: Pronoun, place: int) -> str | None:
@@ -183,16 +190,8 @@ class _Resolver:
         """The fullest form of a name of one word; the word itself where two people share it or nobody has it."""
         if name in self.roster.bodies:
             return self.roster.bodies[name]
-        known = self.roster.names.values()
-        sharing = self.roster.bearing(name, titles) or [
-            named for named in known if named.name.startswith(f"{name} ") and self._is_called(named)
-        ]
+        sharing = self.roster.bearing(name, titles) or self.roster.called(name)
         return sharing[0].name if len(sharing) == 1 else name
-
-    def _is_called(self, named: Named) -> bool:
-        """Whether the first word of a name may stand for it: a given name, or a company's without its ending."""
-        words = named.name.lower().rstrip(".").split()
-        return words[-1] in word_list("firms") or (named.is_person and named.pronoun is not None)
 
     def _described(self, words: str, place: int) -> str | None:
         """Whom a description means: somebody named or described before; else itself, without what follows a comma."""
@@ -203,8 +202,7 @@ class _Resolver:
             known = self._definite(head, lowered, place)
             if known:
                 return known
-        same = (voice.entity for voice in self.voices if voice.entity.lower() == lowered)
-        return next(same, description) or None
+        return self.spellings.setdefault(lowered, description) or None
 
     def _definite(self, head: str, lowered: str, place: int) -> str | None:
         if head in word_list("bodies") | word_list("firm_roles"):

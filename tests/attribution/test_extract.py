@@ -205,6 +205,105 @@ def test_direct_quotations_are_found_by_their_marks_in_other_languages(language:
     assert found[0].speaker.of(text) == speaker
 
 
+MARKS: list[tuple[str, str, str, list[Expected]]] = [
+    (
+        "marks inside marks, German",
+        "de",
+        "Meiler sagte: „Er rief ‚Halt!‘, und ich blieb stehen.“",
+        [("Meiler", "sagte", ("„Er rief ‚Halt!‘, und ich blieb stehen.“",))],
+    ),
+    (
+        "reversed guillemets, carried on",
+        "de",
+        "»Wir gehen jetzt alle nach Hause«, sagte Hans Meiler. »Es ist genug für heute.«",
+        [("Hans Meiler", "sagte", ("»Wir gehen jetzt alle nach Hause«", "»Es ist genug für heute.«"))],
+    ),
+    (
+        "split by the clause, two words first",
+        "de",
+        "„Wir gehen“, sagte Meiler, „jetzt alle nach Hause.“",
+        [("Meiler", "sagte", ("„Wir gehen“", "„jetzt alle nach Hause.“"))],
+    ),
+    (
+        "carried on over paragraphs",
+        "de",
+        "Meiler sagte: „Wir gehen jetzt alle.\n\n„Es ist genug für heute.“\n\nDann ging er.",
+        [("Meiler", "sagte", ("„Wir gehen jetzt alle.", "„Es ist genug für heute.“"))],
+    ),
+    ("a term in marks is not said", "de", "Die sogenannte „Wende“ kam spät. Der Minister ging.", []),
+    (
+        "the clause inside the guillemets",
+        "fr",
+        "« Nous avons gagné, a déclaré Marie Dunois. Et nous continuerons. »",
+        [("Marie Dunois", "déclaré", ("« Nous avons gagné,", "Et nous continuerons. »"))],
+    ),
+    (
+        "the clause in the last of two paragraphs",
+        "fr",
+        "« Nous avons gagné ce jour.\n\n« Nous continuerons demain », a dit Marie Dunois.",
+        [("Marie Dunois", "dit", ("« Nous avons gagné ce jour.", "« Nous continuerons demain »"))],
+    ),
+    (
+        "curly marks inside guillemets",
+        "fr",
+        "« Nous avons dit “jamais plus” et nous le pensons », a déclaré Marie Dunois.",
+        [("Marie Dunois", "déclaré", ("« Nous avons dit “jamais plus” et nous le pensons »",))],
+    ),
+    (
+        "the clause between dashes",
+        "ru",
+        "«Мы не уступим никогда, — заявил министр Орлин. — Это наша земля».",
+        [("министр Орлин", "заявил", ("«Мы не уступим никогда,", "Это наша земля»"))],
+    ),
+    (
+        "marks left open",
+        "pt",
+        "“Não vamos desistir desta luta, afirmou Rui Talho.\n\nA multidão foi embora.",
+        [("Rui Talho", "afirmou", ("“Não vamos desistir desta luta,",))],
+    ),
+    (
+        "brackets inside brackets",
+        "ja",
+        "田中町長は「彼は『行く』と言ったがとても残念だ」と述べた。",
+        [("田中町長", "述べた", ("「彼は『行く』と言ったがとても残念だ」",))],
+    ),
+    (
+        "the speaker behind the brackets",
+        "ja",
+        "「とても残念なことだと思う」と田中町長は述べた。",
+        [("田中町長", "述べた", ("「とても残念なことだと思う」",))],
+    ),
+    (
+        "one speaker after the other",
+        "zh",
+        "张部长说：“我们非常高兴地来到这里。”李局长表示：“这是一个很好的开始。”",
+        [("张部长", "说", ("“我们非常高兴地来到这里。”",)), ("李局长", "表示", ("“这是一个很好的开始。”",))],
+    ),
+    (
+        "corner brackets inside corner brackets",
+        "zh",
+        "「他說『我們走吧』然後我們就走了」，張部長表示。",
+        [("張部長", "表示", ("「他說『我們走吧』然後我們就走了」",))],
+    ),
+    (
+        "marks left open, English",
+        "en",
+        '"The bridge is safe," Venn said. "We tested every bolt of it.\n\nThe crowd went home.',
+        [("Venn", "said", ('"The bridge is safe,"', '"We tested every bolt of it.'))],
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"), [case[1:] for case in MARKS], ids=[case[0] for case in MARKS]
+)
+def test_marks_of_every_tradition_give_speaker_cue_and_content(
+    language: str, text: str, expected: list[Expected]
+) -> None:
+    """Nested, reversed, split, open and carried-on quotations, each with its reporting clause."""
+    assert said(text, language) == expected
+
+
 def test_nothing_is_said_in_a_byline_or_a_cookie_notice() -> None:
     """Roles that hold no reporting are silent, whatever they seem to say."""
     text = "By Ann Lee\n\nThe mayor said the road was closed.\n\nWe use cookies, we said you can opt out. Accept"
@@ -240,28 +339,42 @@ def test_degenerate_texts_are_read_without_fail(text: str) -> None:
 
 
 LONG = [
-    "said ",
-    "He said that ",
-    "“a ",
-    "a’s ",
-    "Mr. ",
-    "A. B. ",
-    "From his view, ",
-    "In A, B ",
-    "\n",
-    "It (AB) ",
-    "“I said we go now at once \n",
-    "“We go,” he said, adding, “We go.”\n“Nobody went there with us.”\n",
-    "x" * 50,
+    ("en", "said "),
+    ("en", "He said that "),
+    ("en", "“a "),
+    ("en", "a’s "),
+    ("en", "Mr. "),
+    ("en", "A. B. "),
+    ("en", "Ann and Lee of the Court of "),
+    ("en", "the A and B and "),
+    ("en", "Ann Lee, who said she, "),
+    ("en", "Ann Lee said he was. “A B,” she said, she said. "),
+    ("en", "the man, the board, the company said "),
+    ("en", "From his view, "),
+    ("en", "In A, B "),
+    ("en", "\n"),
+    ("en", "It (AB) "),
+    ("en", "“I said we go now at once \n"),
+    ("en", "“We go,” he said, adding, “We go.”\n“Nobody went there with us.”\n"),
+    ("en", "x" * 50),
+    ("en", "A" * 50),
+    ("en", "A-"),
+    ("de", "„Wir gehen“, sagte Meiler, "),
+    ("de", "„a"),
+    ("fr", "« Nous, a dit Marie. Nous, "),
+    ("fr", "« Nous allons, nous, "),
+    ("ru", "«Мы, — сказал Орлин. — Мы, "),
+    ("ja", "「とても残念なことだ」と田中は"),
+    ("zh", "张部长说：“我们非常高兴"),
 ]
 
 
-@pytest.mark.parametrize("unit", LONG)
-def test_time_is_linear_in_long_texts(unit: str) -> None:
+@pytest.mark.parametrize(("language", "unit"), LONG)
+def test_time_is_linear_in_long_texts(language: str, unit: str) -> None:
     """Four times the text takes at most eight times as long, whatever the text; sixty thousand characters, seconds."""
 
     def seconds(length: int) -> float:
-        article = Article("x", (unit * length)[:length], (), "x.txt", "0", Metadata(language="en"))
+        article = Article("x", (unit * length)[:length], (), "x.txt", "0", Metadata(language=language))
         began = time.process_time()
         extract(article)
         return time.process_time() - began
