@@ -35,7 +35,7 @@ _BODY_OF_TWO = (
 )
 """What opens "the Land and Water Agency"."""
 NAME = LazyPattern(
-    rf"\b(?:{_ABBREVIATED}|{_OFFICE}|{_BODY_OF_TWO}|{_CAPITALISED})"
+    rf"(?=[{_UPPER}])(?<!\w)(?:{_ABBREVIATED}|{_OFFICE}|{_BODY_OF_TWO}|{_CAPITALISED})"
     rf"(?:[ \u00a0](?:(?:de|del|al|el|bin|ben|van|von|der|den|di|da|la|le|du|dos|ibn)[ \u00a0])?"
     rf"(?:{_ABBREVIATED}|{_OFFICE}|{_BODY_OF_TWO}|{_CAPITALISED}))*"
 )
@@ -66,18 +66,22 @@ class Named:
     """Whether something other than a title tells a person: the surname alone, an age, "who", a statement made."""
     votes: int = 0
     """How many more times "she" than "he" follows the name in its sentence with nobody else named."""
+    is_body: bool = field(init=False)
+    """Whether the words of the name are those of a court, board, company or paper."""
+    usual: Pronoun | None = field(init=False)
+    """What the given name says."""
 
-    @property
-    def is_body(self) -> bool:
-        """Whether the words of the name are those of a court, board, company or paper."""
+    def __post_init__(self) -> None:
+        """Work out what is asked for often."""
         words = self.name.lower().split()
         head = words[words.index("of") - 1] if "of" in words[1:] else words[-1]
-        return head.rstrip(".") in word_list("bodies")
+        self.is_body = head.rstrip(".") in word_list("bodies")
+        self.usual = usual_pronoun(self.name)
 
     @property
     def is_person(self) -> bool:
         """Whether something tells the name from that of a place or a body."""
-        return not self.is_body and (self.stands_out or bool(self.titles) or usual_pronoun(self.name) is not None)
+        return not self.is_body and (self.stands_out or bool(self.titles) or self.usual is not None)
 
     @property
     def surname(self) -> str:
@@ -91,7 +95,7 @@ class Named:
         she, he = bool(self.titles & word_list("female")), bool(self.titles & word_list("male"))
         if she != he:
             return "she" if she else "he"
-        return usual_pronoun(self.name) or ("she" if self.votes > 0 else "he" if self.votes < 0 else None)
+        return self.usual or ("she" if self.votes > 0 else "he" if self.votes < 0 else None)
 
 
 class Roster:
@@ -174,6 +178,8 @@ class Roster:
             if index < 0 or match.start() - starts[index] > _SAME_BREATH:
                 continue
             place, name = self.places[index]
+            if self.names[name].usual or self.names[name].is_body:
+                continue
             since = self.places[index - 1][0] if index else -1
             reach = max(0, place - _SAME_BREATH)
             opening = max(reach, self.text.rfind("\n", reach, place), self.text.rfind(". ", reach, place))
@@ -240,7 +246,8 @@ _SAME_BREATH = 240
 _TITLE_BETWEEN = 24
 """Characters that may stand between a name and its relative pronoun: ", the mayor, "."""
 
-_GENDERED = LazyPattern(r"\b(?:[Ss]he|[Hh]e|[Hh]er|[Hh]is|[Hh]erself|[Hh]imself)\b")
+_GENDERED = LazyPattern(r"[HhSs](?<!\w[HhSs])(?:(?<=[Hh])(?:e|er|is|erself|imself)|(?<=[Ss])he)\b")
+"""he, she and their other forms; the letter stands first, so that the search for it is quick."""
 _BREAK = LazyPattern(r"[.!?\n“”\"]")
 _SENTENCE_END = LazyPattern(r"[.!?][”’\")]*\s|\n")
 _IS_SOMEBODY = LazyPattern(r",? (?:who|whose)\b|, (?:aged )?\d{1,3}[,.]| \(\d{1,3}\)")
