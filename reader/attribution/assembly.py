@@ -14,7 +14,16 @@ from collections.abc import Iterator
 import numpy as np
 
 from reader.attribution import network
-from reader.attribution.overlaps import fills, from_content, is_apart, is_borrowed, merged, overlapping, unshared
+from reader.attribution.overlaps import (
+    fills,
+    from_content,
+    is_apart,
+    is_borrowed,
+    merged,
+    overlapping,
+    own_speakers,
+    unshared,
+)
 from reader.attribution.signals import (
     GAP_LINE,
     QUOTE_CLOSES,
@@ -94,7 +103,7 @@ class Assembly:
         for utterance in found:
             by_speaker.setdefault(utterance.speaker, []).append(utterance)
         kept = [utterance for utterance in found if not is_borrowed(utterance, by_speaker[utterance.speaker])]
-        spoken = self._carried_on(unshared(self._once(kept)))
+        spoken = self._carried_on(own_speakers(unshared(self._once(kept))))
         return (*spoken, *self._labelled(spoken))
 
     def _free_quotations(self, utterances: list[Utterance]) -> list[Span]:

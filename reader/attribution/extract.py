@@ -51,6 +51,7 @@ def extract(article: Article) -> tuple[Attribution, ...]:
         if not any(span.overlap(utterance.content[0]) for span in silent)
         and not _is_impersonal(article.text, utterance)
         and not _is_bare_auxiliary(article.text, utterance, quoted)
+        and not _is_relative_thing(article.text, utterance, quoted)
     ]
     spoken.sort(key=lambda utterance: (utterance.content[0], utterance.cue or utterance.content[0]))
     entities = resolve_speakers(article.text, spoken)
@@ -71,6 +72,13 @@ def extract(article: Article) -> tuple[Attribution, ...]:
 def _is_bare_auxiliary(text: str, utterance: Utterance, quoted: tuple[Span, ...]) -> bool:
     """Whether nothing is quoted and the cue is an auxiliary alone ("the bell was cast" says nothing)."""
     if utterance.cue is None or utterance.cue.of(text).lower() not in _AUXILIARIES:
+        return False
+    return kind_of(text, utterance.content, quoted) is AttributionKind.INDIRECT
+
+
+def _is_relative_thing(text: str, utterance: Utterance, quoted: tuple[Span, ...]) -> bool:
+    """Whether nothing is quoted and "that" is the speaker ("a law that says"): 1 of 15 such finds on train is right."""
+    if utterance.speaker is None or utterance.speaker.of(text).lower() != "that":
         return False
     return kind_of(text, utterance.content, quoted) is AttributionKind.INDIRECT
 

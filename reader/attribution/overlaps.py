@@ -29,6 +29,23 @@ def _nearer(other: Utterance, utterance: Utterance, span: Span) -> bool:
     return between and any(span.overlap(content) for content in other.content)
 
 
+def own_speakers(utterances: list[Utterance]) -> list[Utterance]:
+    """Each with its own speaker: in "the court said the agency had denied it" the agency denies, not the court said."""
+    return [_with_own_speaker(utterance, utterances, index) for index, utterance in enumerate(utterances)]
+
+
+def _with_own_speaker(utterance: Utterance, utterances: list[Utterance], index: int) -> Utterance:
+    speaker, cue = utterance.speaker, utterance.cue
+    if speaker is None or cue is None:
+        return utterance
+    for other in utterances[max(0, index - _NEIGHBOURS) : index]:
+        around = other.cue is not None and speaker.contains(other.cue) and other.cue.end < speaker.end
+        if around and other.cue and any(span.contains(cue) and span.start < speaker.end for span in other.content):
+            start = max(other.cue.end, next(span.start for span in other.content if span.contains(cue)))
+            return Utterance(utterance.content, Span(start, speaker.end), cue)
+    return utterance
+
+
 def fills(utterance: Utterance, quotations: list[Span]) -> bool:
     """Whether the content is one of the quotations: most of it, and little else."""
     size = sum(map(len, utterance.content))
