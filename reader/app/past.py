@@ -33,13 +33,15 @@ WIDE = 100
 
 
 def _told(entry: Entry, ink: str) -> Line:
+    if not entry.seq:
+        return (Piece(f" {entry.what}", ink),)
     what, _, words = one_line(entry.what).partition(": ")
     known = {"accepted": "accepted", "rejected": "rejected"}.get(what, ink)
     return (Piece(f" {what}", known if entry.stands else "quiet"), Piece(f" {words}" if words else "", ink))
 
 
 def history_foot(entry: Entry, annotator: str, change: tuple[int, int]) -> tuple[Line, ...]:
-    """The decision in full, who made it when, and what enter would do.
+    """What enter would do, who made the decision when, and the decision in full: the last is cut where room is short.
 
     Args:
         entry: The chosen one.
@@ -57,11 +59,8 @@ def history_foot(entry: Entry, annotator: str, change: tuple[int, int]) -> tuple
     else:
         parts = [f"takes {taken} back"] * bool(taken) + [f"brings {brought} back"] * bool(brought)
         does = f"enter returns here: {', '.join(parts) or 'changes nothing'}"
-    return (
-        *told,
-        (Piece(one_line(who), "quiet"),),
-        (Piece(does, "accent"), Piece(" · f this event · esc leaves", "quiet")),
-    )
+    keys = (Piece(does, "accent"), Piece(" · f this event · esc leaves", "quiet"))
+    return (keys, (Piece(one_line(who), "quiet"),), *told)
 
 
 def of_event(entries: Sequence[Entry], event: str) -> tuple[Entry, ...]:

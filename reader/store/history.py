@@ -193,11 +193,19 @@ def _sizes(step: Step | None) -> dict[int, int]:
 
 
 def _whole(words: str) -> str:
-    return f"“{' '.join(words.split())}”"
+    return _marked(" ".join(words.split()))
 
 
 def _quoted(words: str) -> str:
-    return f"“{_short(words)}”"
+    return _marked(_short(words))
+
+
+def _marked(line: str) -> str:
+    """In quotation marks, but for a sentence that begins with one of its own."""
+    return line if line[:1] in _OPENING else f"“{line}”"
+
+
+_OPENING = frozenset("“”\"'‘«„")
 
 
 def _short(words: str) -> str:

@@ -25,7 +25,7 @@ class ListWindow(ModalScreen[int | None]):
         width: 96%; max-width: 132; height: 92%; min-height: 6;
         background: $ink-panel; border: round $ink-accent;
     }
-    ListWindow Static { padding: 0 1; color: $ink-text; background: $ink-panel; height: auto; max-height: 5; }
+    ListWindow Static { padding: 0 1; color: $ink-text; background: $ink-panel; height: auto; max-height: 6; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q", "leave", "leave"),

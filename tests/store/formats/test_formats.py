@@ -4,6 +4,7 @@ import csv
 import dataclasses
 import io
 import json
+import re
 import tempfile
 import xml.etree.ElementTree as ET
 from pathlib import Path
@@ -86,6 +87,30 @@ def test_any_words_survive_the_formats_that_load_back(words: list[str]) -> None:
         for side in ("a", "b"):
             back = found.comparison.article(side)
             assert [back.words(each) for each in back.sentences] == words[:1]
+
+
+@given(words=st.lists(WORDS, min_size=1, max_size=3))
+def test_any_words_can_be_read_by_the_readers_of_the_other_formats(words: list[str]) -> None:
+    """A table by the csv module, TEI by an XML parser, brat by its offsets; white space closed up, nothing lost."""
+    one, other = article("a", words), article("b", ["Something else."])
+    spans = tuple(sentence.span for sentence in one.sentences)
+    said = tuple(Attribution(f"a.q{n}", "a", AttributionKind.DIRECT, (span,)) for n, span in enumerate(spans, start=1))
+    made = Comparison((one, other), (pair(link("a.s1", "b.s1")),), said, event_id="storm")
+    closed = [" ".join(each.split()) for each in words]
+    for name, delimiter in (("csv", ","), ("tsv", "\t")):
+        (row,) = csv.DictReader(io.StringIO(written(name, made), newline=""), delimiter=delimiter)
+        assert row["left_text"] in {closed[0], f"'{closed[0]}"}
+    root = ET.fromstring(written("tei", made))  # noqa: S314  what we wrote ourselves
+    texts = [each.text or "" for each in root.findall(f".//{{{TEI}}}s")][: len(words)]
+    allowed = [re.sub("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", "\ufffd", each) for each in words]
+    assert [" ".join(each.split()) for each in texts] == [" ".join(each.split()) for each in allowed]
+    files = to_brat(made)
+    for line in files["a.ann"].split("\n"):
+        if not line.startswith("T"):
+            continue
+        _, place, marked = line.split("\t", 2)
+        parts = [stretch.split() for stretch in place.partition(" ")[2].split(";")]
+        assert " ".join(files["a.txt"][int(start) : int(end)] for start, end in parts) == marked
 
 
 def sample() -> Comparison:
