@@ -7,7 +7,20 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-CORE = ("errors", "paths", "model", "text", "align", "attribution", "corpus", "store", "compare", "overview", "cli")
+CORE = (
+    "errors",
+    "paths",
+    "model",
+    "text",
+    "align",
+    "attribution",
+    "corpus",
+    "store",
+    "compare",
+    "overview",
+    "report",
+    "cli",
+)
 
 
 def core_modules() -> list[str]:

@@ -1,4 +1,4 @@
-"""Write the pictures of README and docs: the program itself on the sample corpus, as SVG.
+"""Write the pictures of README and docs: the program on the sample corpus, as SVG; a report as a browser shows it.
 
     python tools/make_pictures.py
 
@@ -8,6 +8,7 @@ No machine, user or date of today stands in them; the same program and corpus gi
 import asyncio
 import os
 import re
+import shutil
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +20,7 @@ from reader.app.run import opening
 from reader.app.screens.compare import CompareScreen
 
 FOLDER = Path(__file__).parents[1] / "docs" / "pictures"
+CORPUS = Path(__file__).parents[1] / "sample_corpus"
 EVENT = "ferry-fire"
 
 
@@ -95,6 +97,37 @@ def without_font_host(svg: str) -> str:
     return _FONT_FACE.sub("", svg)
 
 
+def write_report_pictures() -> None:
+    """The matrix and the sharing graph of a report, as the program draws them."""
+    from reader.cli import main as diptych  # noqa: PLC0415  with its own imports
+
+    for part in ("matrix", "sharing"):
+        chosen = ["report", str(CORPUS), "--event", EVENT, "--no-annotations", "--format", "svg", "--part", part]
+        diptych([*chosen, "--force", "-o", str(FOLDER / f"{part}.svg")])
+
+
+async def write_report_page() -> None:
+    """The first screen of a report in the system's Chromium; left as it is where there is none."""
+    from playwright.async_api import async_playwright  # noqa: PLC0415  only where a browser is
+
+    from reader.cli import main as diptych  # noqa: PLC0415  as above
+
+    browser_path = shutil.which("chromium") or shutil.which("google-chrome")
+    if browser_path is None:
+        print("no Chromium: docs/pictures/report.png stays as it is")
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "event.html"
+        diptych(["report", str(CORPUS), "--event", EVENT, "--no-annotations", "-o", str(file)])
+        async with async_playwright() as driver:
+            browser = await driver.chromium.launch(executable_path=browser_path)
+            page = await browser.new_page(viewport={"width": 1180, "height": 860})
+            await page.goto(file.as_uri())
+            await page.screenshot(path=str(FOLDER / "report.png"))
+            await browser.close()
+    print("docs/pictures/report.png")
+
+
 def main() -> None:
     """Write all pictures."""
     os.environ.pop("NO_COLOR", None)
@@ -103,6 +136,10 @@ def main() -> None:
         svg = asyncio.run(take(picture))
         (FOLDER / f"{picture.name}.svg").write_text(svg, encoding="utf-8")
         print(f"docs/pictures/{picture.name}.svg")
+    with tempfile.TemporaryDirectory() as home:
+        os.environ["DIPTYCH_HOME"] = home
+        write_report_pictures()
+        asyncio.run(write_report_page())
 
 
 if __name__ == "__main__":

@@ -216,10 +216,11 @@ def export_text(comparison: Comparison, annotator: str | None = None) -> tuple[s
         annotator: Whose decisions it holds; None when there are none.
     """
     from reader.compare import with_statements  # noqa: PLC0415  brings numpy
+    from reader.overview import with_overview  # noqa: PLC0415  as above
     from reader.store.document import document  # noqa: PLC0415  brings YAML
     from reader.store.export import to_yaml  # noqa: PLC0415
 
-    text = to_yaml(document(with_statements(comparison), annotator=annotator))
+    text = to_yaml(document(with_overview(with_statements(comparison)), annotator=annotator))
     return f"{comparison.event_id or 'event'}.diptych.yaml", text
 
 

@@ -5,6 +5,7 @@ import argparse
 from reader.cli.inputs import event_of_files, print_document
 from reader.compare import compare, with_statements
 from reader.errors import ExitCode, UsageError
+from reader.overview import with_overview
 from reader.store.document import document
 
 _FEWEST = 2
@@ -22,5 +23,5 @@ def run(options: argparse.Namespace) -> ExitCode:
     if len(options.paths) < _FEWEST:
         message = "align takes two articles or more"
         raise UsageError(message)
-    print_document(document(with_statements(compare(event_of_files(options.paths)))), options.format)
+    print_document(document(with_overview(with_statements(compare(event_of_files(options.paths))))), options.format)
     return ExitCode.DONE

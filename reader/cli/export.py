@@ -13,6 +13,7 @@ from reader.corpus.index import EventEntry
 from reader.corpus.load import Corpus, load_event, open_corpus
 from reader.errors import ExitCode, UsageError
 from reader.model.alignment import Relation, Status
+from reader.overview import with_overview
 from reader.store.export import write_file, write_text
 from reader.store.formats.table import FORMATS, Format, Request
 from reader.store.select import Selection
@@ -33,7 +34,7 @@ def run(options: argparse.Namespace) -> ExitCode:
         problems.extend(loaded.problems)
         found = compare(loaded.event)
         request = Request(
-            comparison=with_statements(annotations.apply(found) if annotations else found),
+            comparison=with_overview(with_statements(annotations.apply(found) if annotations else found)),
             selection=_selection(options),
             annotator=annotator if annotations and annotations.journal.live else None,
             is_first=number == 0 or options.to is not None,

@@ -7,7 +7,7 @@ from typing import Any
 
 from reader import __version__
 from reader.cli.index_options import add_index
-from reader.cli.store_options import add_adjudicate, add_agree, add_export, add_history, add_import
+from reader.cli.store_options import add_adjudicate, add_agree, add_export, add_history, add_import, add_report
 from reader.errors import ExitCode
 
 _Subparsers = Any
@@ -139,6 +139,10 @@ def _add_show(commands: _Subparsers) -> None:
     parser.add_argument("--linear", action="store_true", help="one after the other, for screen readers and pipes")
 
 
+def _add_report(commands: _Subparsers) -> None:
+    add_report(_command(commands, "report", "report", "write an event as one page, as tables or as pictures"))
+
+
 def _add_index(commands: _Subparsers) -> None:
     add_index(lambda what: _command(commands, "index", "index", what))
 
@@ -169,6 +173,7 @@ COMMANDS: dict[str, Callable[[_Subparsers], None]] = {
     "agree": _add_agree,
     "adjudicate": _add_adjudicate,
     "check": _add_check,
+    "report": _add_report,
     "index": _add_index,
     "paths": _add_paths,
 }

@@ -31,6 +31,34 @@ def add_export(parser: argparse.ArgumentParser) -> None:
     parser.formatter_class = argparse.RawDescriptionHelpFormatter
 
 
+REPORT_FORMATS = """\
+formats: html: one page that asks for nothing from outside; json: the alignment document with claims and provenance
+(docs/format.md); md, csv, text: tables; svg: pictures of the matrix or of who shares with whom."""
+
+
+def add_report(parser: argparse.ArgumentParser) -> None:
+    """Which event, in which form and where to."""
+    parser.add_argument("paths", nargs="+", metavar="PATH", help="a corpus (folder or index.yaml), or article files")
+    parser.add_argument("--event", metavar="ID", help="the event, where the corpus has more than one")
+    parser.add_argument("-o", "--output", metavar="FILE", help="write there instead of on stdout")
+    parser.add_argument("--force", action="store_true", help="write over a file that is there already")
+    parser.add_argument(
+        "--format",
+        choices=("html", "md", "json", "csv", "svg", "text"),
+        default="html",
+        help="how to write it (default: html)",
+    )
+    parser.add_argument(
+        "--part",
+        choices=("matrix", "differences", "sharing"),
+        help="this part alone, where the format is md, csv, svg or text",
+    )
+    parser.add_argument("--no-annotations", action="store_true", help="what the machine proposes, nothing else")
+    _add_annotator(parser)
+    parser.epilog = REPORT_FORMATS
+    parser.formatter_class = argparse.RawDescriptionHelpFormatter
+
+
 def add_import(parser: argparse.ArgumentParser) -> None:
     """What to import and for whom."""
     parser.add_argument("path", metavar="CORPUS", help="a folder or an index.yaml")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from reader.model.alignment import DifferenceKind, Relation
+from reader.model.provenance import Place
 from reader.model.span import Span
 
 
@@ -38,15 +39,6 @@ class Cell:
     position: float
     """Where it first stands in the article: 0 at the top, 1 for the last sentence; headlines count only when no
     sentence of the body carries it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A stretch of one article."""
-
-    article: str
-    """Article id."""
-    span: Span
 
 
 @dataclass(frozen=True, slots=True)

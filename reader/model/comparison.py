@@ -7,7 +7,9 @@ from reader.model.alignment import Link, Pair, Status
 from reader.model.annotation import Blind, Orphan, Remark
 from reader.model.article import Article, Role
 from reader.model.attribution import Attribution
+from reader.model.claim import Claim
 from reader.model.disagreement import Disagreement
+from reader.model.provenance import Provenance
 from reader.model.statement import Statements
 
 
@@ -36,6 +38,10 @@ class Comparison:
     None until asked for."""
     blind: Blind | None = None
     """How far it was judged blind; None when it was not at all."""
+    claims: tuple[Claim, ...] | None = None
+    """What is reported and who reports it; as `statements`, None until asked for."""
+    provenance: Provenance | None = None
+    """Who shares which words with whom; as above."""
     near: tuple[Link, ...] = ()
     """Couples of sentences, as the machine parted them, that are no link but could not be ruled out either."""
     formerly: tuple[str, ...] = ()

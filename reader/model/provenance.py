@@ -3,7 +3,16 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from reader.model.claim import Place
+from reader.model.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A stretch of one article."""
+
+    article: str
+    """Article id."""
+    span: Span
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,9 @@ from reader.align.clauses import clause_spans
 from reader.model.alignment import Link, Relation, Status
 from reader.model.article import Article
 from reader.model.attribution import Attribution
-from reader.model.claim import Cell, Claim, Dispute, Place, Voice, claim_id
+from reader.model.claim import Cell, Claim, Dispute, Voice, claim_id
 from reader.model.comparison import Comparison
+from reader.model.provenance import Place
 from reader.model.span import Span
 from reader.overview.join import Group, join
 from reader.overview.left_out import Gaps
@@ -133,7 +134,7 @@ class _Maker:
             part=parts[told],
             cells=cells,
             first=self._first([cell.article for cell in cells]),
-            disputes=tuple(self._disputes(group)),
+            disputes=(*self._disputes(group), *self._disagreements(parts)),
         )
 
     def _published(self, sentence: str) -> tuple[str, int, int]:
@@ -230,6 +231,14 @@ class _Maker:
                         Place(pair.left_article, found.left) if found.left else None,
                         Place(pair.right_article, found.right) if found.right else None,
                     )
+
+    def _disagreements(self, parts: Mapping[str, Span]) -> Iterable[Dispute]:
+        """What was found without a link, where the first side says the claim; the other side may stand elsewhere."""
+        for found in self.comparison.disagreements or ():
+            left, right = found.left, found.right
+            if left.sentence in parts and parts[left.sentence].overlap(left.span):
+                articles = left.article, right.article
+                yield Dispute(found.kind, None, articles, Place(articles[0], left.span), Place(articles[1], right.span))
 
     def _among(self, span: Span, article: str, members: Iterable[str]) -> bool:
         return any(

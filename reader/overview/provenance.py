@@ -14,9 +14,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from reader.model.article import Article, Role
-from reader.model.claim import Claim, Place
+from reader.model.claim import Claim
 from reader.model.comparison import Comparison
-from reader.model.provenance import Ground, Provenance, Run, Shares, Sharing
+from reader.model.provenance import Ground, Place, Provenance, Run, Shares, Sharing
 from reader.model.span import Span
 from reader.text.quotes import quoted_spans
 from reader.text.tokens import Token, tokenise

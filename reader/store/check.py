@@ -23,7 +23,7 @@ def check_document(data: object, path: Path) -> tuple[Problem, ...]:
     if not found:
         found = [
             *_article_faults(data), *_pair_faults(data), *_attribution_faults(data), *_disagreement_faults(data),
-            *_date_faults(data),
+            *_claim_faults(data), *_date_faults(data),
         ]  # fmt: skip
     return tuple(Problem(path, fault) for fault in found)
 
@@ -92,6 +92,27 @@ def _disagreement_faults(data: Mapping[str, Any]) -> Iterator[str]:
             yield from _span_faults(passage, "a disagreement")
             if passage["sentence"] not in sentences:
                 yield f"a disagreement names sentence {passage['sentence']!r}, which is in no article"
+
+
+def _claim_faults(data: Mapping[str, Any]) -> Iterator[str]:
+    sentences = {each["id"] for article in data["articles"] for each in article["sentences"]}
+    articles = {article["id"] for article in data["articles"]}
+    for claim in data.get("claims", ()):
+        where = f"claim {claim['id']!r}"
+        yield from _span_faults(claim["part"], where)
+        named = [
+            claim["representative"],
+            *claim["sentences"],
+            *(s for cell in claim["cells"] for s in cell["sentences"]),
+        ]
+        for sentence in dict.fromkeys(one for one in named if one not in sentences):
+            yield f"{where} names sentence {sentence!r}, which is in no article"
+        sources = [*(cell["article"] for cell in claim["cells"]), *claim.get("left_out", ())]
+        for article in dict.fromkeys(one for one in sources if one not in articles):
+            yield f"{where} names article {article!r}, which is not there"
+        for cell in claim["cells"]:
+            for part in cell["parts"]:
+                yield from _span_faults(part, where)
 
 
 def _side_faults(item: Mapping[str, Any], keys: tuple[str, ...], where: str) -> Iterator[str]:

@@ -11,6 +11,7 @@ from reader.model.comparison import Comparison
 from reader.model.disagreement import Disagreement, Passage
 from reader.model.span import Span
 from reader.model.statement import Statements
+from reader.store.claims import claim_fields, provenance_fields
 from reader.store.select import Selection
 
 FORMAT = "diptych/1"
@@ -53,6 +54,10 @@ def document(comparison: Comparison, *, selection: Selection | None = None, anno
         written["statements"] = statements_fields(comparison.statements)
     if comparison.disagreements is not None:
         written["disagreements"] = [_disagreement(found, texts) for found in comparison.disagreements]
+    if comparison.claims is not None:
+        written["claims"] = [claim_fields(claim, texts) for claim in comparison.claims if len(claim.cells) > 1]
+    if comparison.provenance is not None:
+        written["provenance"] = provenance_fields(comparison.provenance, texts)
     if comparison.done:
         written["done"] = [list(couple) for couple in comparison.done]
     if comparison.orphans:

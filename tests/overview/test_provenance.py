@@ -7,9 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.model.article import Article, Metadata
-from reader.model.claim import Place
 from reader.model.comparison import Comparison
-from reader.model.provenance import Ground, Provenance
+from reader.model.provenance import Ground, Place, Provenance
 from reader.overview import find_provenance, overview_of
 from tests.builders import article, link, pair
 

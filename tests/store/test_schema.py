@@ -12,8 +12,10 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.model.alignment import DifferenceKind
+from reader.model.alignment import DifferenceKind, Relation
+from reader.model.claim import Cell, Claim, Dispute, Voice
 from reader.model.disagreement import Disagreement, Passage
+from reader.model.provenance import Ground, Place, Provenance, Run, Shares, Sharing
 from reader.model.span import Span
 from reader.model.statement import StatementPair, Statements, UnattributedClaim, Wording
 from reader.store.check import check_document
@@ -43,6 +45,28 @@ ACROSS = dataclasses.replace(
     ),
     disagreements=(
         Disagreement(DifferenceKind.NEGATION, Passage("wire.s3", Span(96, 98)), Passage("herald.s3", Span(70, 72))),
+    ),
+    claims=(
+        Claim(
+            "wire.s1+0a1b2c",
+            ("wire.s1", "herald.s1"),
+            "wire.s1",
+            Span(0, 41),
+            (
+                Cell("wire", ("wire.s1",), (Span(0, 41),), Relation.SHARED, Voice.ASSERTED, None, 0.0),
+                Cell("herald", ("herald.s1",), (Span(0, 32),), None, Voice.ATTRIBUTED, "Port office", 0.5),
+            ),
+            first="wire",
+            disputes=(Dispute(DifferenceKind.FIGURE, None, ("wire", "herald"), Place("wire", Span(0, 3)), None),),
+            left_out=("herald",),
+        ),
+    ),
+    provenance=Provenance(
+        (Run((Place("wire", Span(0, 41)), Place("herald", Span(0, 32))), 6, quoted=False),),
+        (Shares("wire", 30, 0.25, 0.25, 0.5),),
+        (Sharing("wire", "herald", 6, 0.25, 1),),
+        "wire",
+        Ground.DATE,
     ),
 )
 
@@ -134,6 +158,20 @@ def test_the_message_says_where_and_what() -> None:
         "`articles[1].sentences[2].role` is missing",
         "`pairs[0].links[0].score` is 1.5, not a number from 0 to 1",
         "`pairs[1].differences[0].left.start` is -1, not a number from 0",
+    ]
+
+
+def test_a_claim_names_sentences_and_articles_that_are_there() -> None:
+    """And its parts are as long as their words."""
+    data = copy.deepcopy(samples()[0][1])
+    claim = data["claims"][0]
+    claim["sentences"].append("wire.s99")
+    claim["left_out"] = ["nobody"]
+    claim["cells"][0]["parts"][0]["end"] += 1
+    assert [problem.what for problem in check_document(data, Path("x"))] == [
+        f"claim {claim['id']!r} names sentence 'wire.s99', which is in no article",
+        f"claim {claim['id']!r} names article 'nobody', which is not there",
+        f"claim {claim['id']!r}: [0, 42) is not as long as its text",
     ]
 
 
