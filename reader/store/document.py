@@ -50,14 +50,7 @@ def document(comparison: Comparison, *, selection: Selection | None = None, anno
     written["pairs"] = [pair_fields(pair, texts) for pair in pairs]
     written["unique"] = list(comparison.unique)
     written["attributions"] = [statement_fields(found, texts[found.article]) for found in comparison.attributions]
-    if comparison.statements is not None:
-        written["statements"] = statements_fields(comparison.statements)
-    if comparison.disagreements is not None:
-        written["disagreements"] = [_disagreement(found, texts) for found in comparison.disagreements]
-    if comparison.claims is not None:
-        written["claims"] = [claim_fields(claim, texts) for claim in comparison.claims if len(claim.cells) > 1]
-    if comparison.provenance is not None:
-        written["provenance"] = provenance_fields(comparison.provenance, texts)
+    written |= _across(comparison, texts)
     if comparison.done:
         written["done"] = [list(couple) for couple in comparison.done]
     if comparison.orphans:
@@ -68,6 +61,20 @@ def document(comparison: Comparison, *, selection: Selection | None = None, anno
             }
             for orphan in comparison.orphans
         ]
+    return written
+
+
+def _across(comparison: Comparison, texts: Mapping[str, str]) -> Document:
+    """The sections on the event as a whole, those that were asked for."""
+    written: Document = {}
+    if comparison.statements is not None:
+        written["statements"] = statements_fields(comparison.statements)
+    if comparison.disagreements is not None:
+        written["disagreements"] = [_disagreement(found, texts) for found in comparison.disagreements]
+    if comparison.claims is not None:
+        written["claims"] = [claim_fields(claim, texts) for claim in comparison.claims if len(claim.cells) > 1]
+    if comparison.provenance is not None:
+        written["provenance"] = provenance_fields(comparison.provenance, texts)
     return written
 
 
