@@ -34,6 +34,8 @@ class Settings:
     """Cells between the panes for the links, 5 to 21."""
     narrow: int = 100
     """Below this many columns the panes stand one above the other."""
+    third: int = 160
+    """From this many columns on a third article can stand beside the two: 45 cells of text each at 160."""
     minimap: bool = True
     detail: bool = True
     copy: str = "terminal"
@@ -73,6 +75,7 @@ FIELDS: Mapping[str, Field] = {
     "gaps": Field("Blank rows between paragraphs", str, choices=("auto", "always", "never")),
     "gutter": Field("Cells between the panes, for the links", int, low=5, high=21),
     "narrow": Field("Columns below which the panes stand one above the other", int, low=60, high=300),
+    "third": Field("Columns from which a third article can stand beside the two", int, low=100, high=400),
     "minimap": Field("Whether each pane shows a column with the marks of the whole article", bool),
     "detail": Field("Whether the detail strip is shown at the start", bool),
     "copy": Field("Where copied words go: the terminal (OSC 52), a command or a file", str,

@@ -29,6 +29,7 @@ _NAMES = {
     "exclamation_mark": "!",
     "less_than_sign": "<",
     "greater_than_sign": ">",
+    "vertical_line": "|",
 }
 
 

@@ -27,6 +27,8 @@ class Memory:
     """0: as the settings say."""
     detail: bool | None = None
     locked: bool | None = None
+    third: bool | None = None
+    """Whether a third article stands beside the two where there is room."""
     runs: int = 0
     """How often the program was started; the hint for newcomers goes away with it."""
     recent: list[dict[str, Any]] = field(default_factory=list)

@@ -12,6 +12,8 @@ if TYPE_CHECKING:  # the first screen does not wait for what reads and compares 
     from reader.app.recent import Target
     from reader.app.resolved import Names
     from reader.app.spoken import Row
+    from reader.app.widgets.article_pane import ArticlePane
+    from reader.app.widgets.gutter import Gutter
     from reader.corpus.index import EventEntry
     from reader.corpus.load import Corpus, LoadedEvent
     from reader.errors import Problem
@@ -29,7 +31,7 @@ class PaneScrolled(Message):
 class PaneWheeled(Message):
     """The wheel turned over a pane, or its column of marks was clicked, and it has scrolled by so many rows."""
 
-    side: "Side"
+    pane: "ArticlePane"
     rows: int
 
 
@@ -37,7 +39,7 @@ class PaneWheeled(Message):
 class SentencePressed(Message):
     """A sentence was clicked."""
 
-    side: "Side"
+    pane: "ArticlePane"
     number: int
     again: bool
     """A second click on it."""
@@ -52,15 +54,17 @@ class PaneResized(Message):
 
 @dataclass
 class LinkPressed(Message):
-    """A link in the gutter was clicked."""
+    """A link in a gutter was clicked."""
 
+    gutter: "Gutter"
     pair: int
 
 
 @dataclass
 class SplitDragged(Message):
-    """The gutter is dragged to a column of the screen."""
+    """A gutter is dragged to a column of the screen."""
 
+    gutter: "Gutter"
     column: int
 
 

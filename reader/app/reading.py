@@ -154,7 +154,7 @@ class Reading:
         right: str,
         *,
         complete: bool = True,
-        earlier: "Reading | None" = None,
+        known: "Sequence[Half]" = (),
     ) -> None:
         """Look at two articles.
 
@@ -163,7 +163,7 @@ class Reading:
             left: Article id.
             right: Article id.
             complete: False while the links are still being computed.
-            earlier: What was read before; halves that are the same are taken over from it.
+            known: What was read before; halves that are the same are taken over.
 
         Raises:
             KeyError: The comparison has no article of that id.
@@ -172,7 +172,6 @@ class Reading:
         self.complete = complete
         self.wanted: Callable[[Pair], bool] = lambda _: True
         """Which pairs the filter `PAIRS` lets through."""
-        known: Sequence[Half] = earlier.halves if earlier is not None else ()
         self.halves: tuple[Half, Half] = (self._half(comparison, left, known), self._half(comparison, right, known))
         self.pairs = tuple(
             pair if pair.left_article == left else flipped(pair) for pair in comparison.pairs_between(left, right)

@@ -755,6 +755,16 @@ async def _(pilot: Pilot[None], screen: CompareScreen) -> None:
     assert len(left) == len(right)
 
 
+@proves("view.third")
+async def _(pilot: Pilot[None], screen: CompareScreen) -> None:
+    await pilot.resize_terminal(170, 40)
+    await press(pilot, "|")
+    assert screen.beside is not None
+    assert screen.beside.article_id == "gazette"
+    await press(pilot, "|")
+    assert screen.beside is None
+
+
 @proves("view.folds")
 async def _(pilot: Pilot[None], screen: CompareScreen) -> None:
     await press(pilot, "Z")

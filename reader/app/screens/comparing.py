@@ -1,5 +1,7 @@
 """How the compare screen shows two articles: laid out, the focus in view, partners level, links between them."""
 
+from collections.abc import Callable
+
 from textual import on
 
 from reader.app.find import Matches
@@ -12,6 +14,7 @@ from reader.app.motion import Place, nearest
 from reader.app.reading import Reading, Side
 from reader.app.routing import route
 from reader.app.screens.surround import Surround
+from reader.app.widgets.article_pane import ArticlePane
 from reader.model.comparison import Comparison
 from reader.store.progress import progress
 
@@ -47,27 +50,33 @@ class CompareBase(Surround):
         if complete:
             self.session.progress[self.entry.id] = progress(comparison)
         earlier = self.reading
-        self.reading = Reading(comparison, *sources, complete=complete, earlier=earlier)
+        known = earlier.halves if earlier is not None else ()
+        self.reading = Reading(comparison, *sources, complete=complete, known=known)
         if self.chosen_pairs is not None:
             self.reading.wanted = self.chosen_pairs.has
         if earlier is not None and not self.reading.same_sentences(earlier):
             self._drop_numbers()
         self.words = Words(self.reading)
         self.set_class(sources[0] == sources[1], "-alone")
-        noted = {remark.sentence for remark in comparison.remarks}
-        for side in Side:
-            half = self.reading.halves[side]
-            marked = {half.index[i] for i in noted if i in half.index}
-            marked |= {
-                n
-                for at, pair in enumerate(self.reading.pairs)
-                if pair.note or pair.tags
-                for n in self.reading.numbers(at, side)[:1]
-            }
-            self.panes[side].show(self.reading, self.words, noted=frozenset(marked))
+        self.hand_out()
         self.place = self._clamped(self.place)
         self.draw_headings()
         self.relayout()
+
+    def hand_out(self) -> None:
+        """Give each pane its article."""
+        assert self.reading is not None  # noqa: S101  the caller set both
+        assert self.words is not None  # noqa: S101
+        for side in Side:
+            self.panes[side].show(self.reading, self.words, side, noted=self.noted_in(self.reading, side))
+
+    @staticmethod
+    def noted_in(reading: Reading, side: Side) -> frozenset[int]:
+        """The sentences of one article with a note or tags, of their own or of their pair."""
+        index = reading.halves[side].index
+        own = {index[one.sentence] for one in reading.comparison.remarks if one.sentence in index}
+        paired = {reading.numbers(at, side)[0] for at, pair in enumerate(reading.pairs) if pair.note or pair.tags}
+        return frozenset(own | paired)
 
     def _drop_numbers(self) -> None:
         """Let go of what holds sentence numbers of articles that are not as they were."""
@@ -119,6 +128,8 @@ class CompareBase(Surround):
         else:
             left.styles.height = right.styles.height = "1fr"
             left.styles.width, right.styles.width = part, rest
+        for third in self.query("#third"):
+            third.styles.width = "50fr"
 
     @on(PaneResized)
     def _pane_resized(self) -> None:
@@ -145,20 +156,20 @@ class CompareBase(Surround):
                 self.panes[side].set_items(items[side])
         else:
             for side in shown:
-                self.panes[side].set_columns(self.filter, opened, gaps=self._gaps(side))
+                self.panes[side].set_columns(self.filter, opened, gaps=self.has_gaps(self.panes[side]))
         self._focus_visible()
         self.draw_focus()
 
-    def _gaps(self, side: Side) -> bool:
+    def has_gaps(self, pane: ArticlePane) -> bool:
+        """Whether a blank row follows each paragraph."""
         chosen = self.session.settings.gaps
         if chosen == "auto":
-            return not self.is_narrow and self.panes[side].size.height >= 24  # noqa: PLR2004  a page of some depth
+            return not self.is_narrow and pane.size.height >= 24  # noqa: PLR2004  a page of some depth
         return chosen == "always"
 
     def shows(self, side: Side, number: int) -> bool:
         """Whether a sentence can take the focus."""
-        layout = self.panes[side].layout_rows
-        return layout is not None and layout.visible(number)
+        return self.panes[side].shows(number)
 
     def _focus_visible(self) -> None:
         assert self.reading is not None  # noqa: S101  the caller looked
@@ -224,7 +235,7 @@ class CompareBase(Surround):
         assert self.reading is not None  # noqa: S101  the caller looked
         side = self.place.side
         pane, other = self.panes[side], self.panes[side.other]
-        found = self._anchor(side, self.place.sentence)
+        found = anchor_of(self.reading, side, self.place.sentence, pane.shows, other.shows)
         if found is None or other.layout_rows is None or pane.layout_rows is None:
             return top
         anchor, partner = found
@@ -238,15 +249,6 @@ class CompareBase(Surround):
             return max(row - offset, 0)
         other.go_to_row(max(partner_row - (pane.layout_rows.row_of(anchor) - top), 0))
         return top
-
-    def _anchor(self, side: Side, sentence: int) -> tuple[int, int] | None:
-        """The sentence to level by, the focused one or the nearest linked one before it, and its best partner."""
-        assert self.reading is not None  # noqa: S101  the caller looked
-        for number in range(sentence, max(sentence - LEVEL_SEARCH, -1), -1):
-            partners = [p for p in self.reading.partners(side, number) if self.shows(side.other, p)]
-            if partners and (number == sentence or self.shows(side, number)):
-                return number, partners[0]
-        return None
 
     @on(PaneScrolled)
     def _pane_scrolled(self) -> None:
@@ -299,3 +301,14 @@ class CompareBase(Surround):
         memory.events[key()] = self.entry.id
         memory.opened[key(self.entry.id)] = sorted(self.opened)
         memory.split, memory.locked, memory.detail = self.split, self.locked, self.detail
+
+
+def anchor_of(
+    reading: Reading, side: Side, sentence: int, shown: Callable[[int], bool], partner_shown: Callable[[int], bool]
+) -> tuple[int, int] | None:
+    """The sentence to level two panes by, the given one or the nearest linked one before it, and its best partner."""
+    for number in range(sentence, max(sentence - LEVEL_SEARCH, -1), -1):
+        partners = [partner for partner in reading.partners(side, number) if partner_shown(partner)]
+        if partners and (number == sentence or shown(number)):
+            return number, partners[0]
+    return None

@@ -32,7 +32,7 @@ class Inquiring(Viewing):
         if self.reading is None or self.sources is None:
             return
         article_id = article_of(sentence_id)
-        if article_id not in self.sources:
+        if article_id not in self.sources and not self.turn_to(article_id):
             self.leaving_sources()
             self._forget_matches()
             self.show_sources((self.sources[0], article_id), self.reading.comparison, complete=self.reading.complete)

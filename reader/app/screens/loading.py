@@ -9,7 +9,7 @@ from textual import on, work
 from reader.app.desk import Desk
 from reader.app.messages import CompareStep, EventCompared, EventRead, NamesResolved, WorkFailed
 from reader.app.resolved import resolve_names
-from reader.app.screens.comparing import CompareBase
+from reader.app.screens.third import Third
 from reader.corpus.index import EventEntry
 from reader.errors import Problem, ReaderError, StoreError
 from reader.model.article import Article, Event
@@ -20,7 +20,7 @@ MANY_SENTENCES = 2_000
 """From here on objects are frozen and the collector is slowed: it made scrolling stutter (p95 103 -> 20 ms)."""
 
 
-class Loading(CompareBase):
+class Loading(Third):
     """An event whose articles come first and whose links follow."""
 
     def on_mount(self) -> None:

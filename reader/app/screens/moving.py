@@ -9,6 +9,7 @@ from reader.app.messages import LinkPressed, PaneWheeled, SentencePressed
 from reader.app.motion import Place
 from reader.app.reading import FOLDED_ROLES, Reading, Side
 from reader.app.screens.loading import Loading
+from reader.app.widgets.article_pane import ArticlePane
 
 
 class Moving(Loading):
@@ -88,15 +89,26 @@ class Moving(Loading):
         self.go(near, "Nothing is shown there under this filter.")
 
     def do_move_other_pane(self, called: Called) -> None:  # noqa: ARG002  every handler has this shape
-        """The other pane; locked, at the partner when there is one."""
-        self._to_side(self.place.side.other)
+        """The next pane, after the last the first; locked, at the partner when there is one."""
+        side, beside = self.place.side, self.beside
+        if side is Side.LEFT or (beside is not None and self.turn(Side.RIGHT)):
+            self._to_side(Side.RIGHT)
+        elif beside is None:
+            self._to_side(Side.LEFT)
+        else:  # at the right end of three: by the shared pane to the left end
+            self.turn_to(beside.article_id)
+            self._to_side(Side.LEFT)
 
     def do_move_left_pane(self, called: Called) -> None:  # noqa: ARG002
-        """The left pane."""
+        """The pane to the left."""
+        if self.place.side is Side.LEFT:
+            self.turn(Side.LEFT)
         self._to_side(Side.LEFT)
 
     def do_move_right_pane(self, called: Called) -> None:  # noqa: ARG002
-        """The right pane."""
+        """The pane to the right."""
+        if self.place.side is Side.RIGHT:
+            self.turn(Side.RIGHT)
         self._to_side(Side.RIGHT)
 
     def do_move_partner(self, called: Called) -> None:  # noqa: ARG002
@@ -222,8 +234,8 @@ class Moving(Loading):
     def _sentence_pressed(self, message: SentencePressed) -> None:
         if self.reading is None:
             return
-        place = Place(message.side, message.number)
-        layout = self.panes[message.side].layout_rows
+        layout = message.pane.layout_rows
+        place = Place(self.side_at(message.pane), message.number)
         hidden = layout is not None and layout.shape(message.number) is Shape.HIDDEN
         if hidden:
             self.show_all()
@@ -233,11 +245,13 @@ class Moving(Loading):
 
     @on(LinkPressed)
     def _link_pressed(self, message: LinkPressed) -> None:
+        self.work_beside(message.gutter)
         if self.reading is not None:
             self.go(Place(self.place.side, self.reading.numbers(message.pair, self.place.side)[0]))
 
     @on(PaneWheeled)
     def _pane_wheeled(self, message: PaneWheeled) -> None:
         if self.locked or self.rows:
-            other = self.panes[message.side.other]
-            other.go_to_row(max(other.top + message.rows, 0))
+            for pane in self.query(ArticlePane):
+                if pane is not message.pane:
+                    pane.go_to_row(max(pane.top + message.rows, 0))

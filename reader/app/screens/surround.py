@@ -47,7 +47,9 @@ class Surround(KeyedScreen):
         layout: vertical;
         background: $ink-ground;
         #panes { height: 1fr; layout: horizontal; }
-        #left, #right { height: 1fr; width: 1fr; }
+        #left, #right, #third { height: 1fr; width: 1fr; }
+        #third, #third-gutter { display: none; }
+        &.-three #third, &.-three #third-gutter { display: block; }
         &.-narrow #panes { layout: vertical; }
         &.-narrow Gutter { display: none; }
         &.-alone Gutter, &.-alone #right { display: none; }

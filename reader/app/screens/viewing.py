@@ -153,12 +153,33 @@ class Viewing(Deciding):
 
     def do_view_layout(self, called: Called) -> None:  # noqa: ARG002
         """Columns or aligned rows."""
+        if self.beside is not None:
+            self.say("Aligned rows show two articles; | folds the third away.")
+            return
         if self.is_narrow:
             self.say(f"Aligned rows need {self.session.settings.narrow} columns or more.")
             return
         self.rows = not self.rows
         self.relayout()
         self.say("aligned rows: each pair level" if self.rows else "columns: each article in its own order")
+
+    def do_view_third(self, called: Called) -> None:  # noqa: ARG002
+        """A third article beside the two, or away again."""
+        if not self.takes_third:
+            enough = self.reading is not None and len(self.reading.comparison.articles) > 2  # noqa: PLR2004
+            wide = f"A third article needs {self.session.settings.third} columns or more."
+            self.say(wide if enough else "This event has no third article.")
+            return
+        self.third = not self.third
+        self.call_next(self.fit_third)
+        self.say("three articles: h l tab go over all three" if self.third else "two articles")
+
+    def find_again(self, words: str) -> None:
+        """Look for the same words in the couple now worked on."""
+        self.matches = find.find(self.reading, words) if self.reading is not None else find.Matches(words)
+        self.match_here = self.matches.after(self.place.side, self.place.sentence, including=True)
+        for side in Side:
+            self.panes[side].set_matches(self.matches.styled(side, self.match_here))
 
     def do_view_folds(self, called: Called) -> None:  # noqa: ARG002
         """All folds open, or all folded."""
@@ -185,7 +206,8 @@ class Viewing(Deciding):
 
     @on(SplitDragged)
     def _split_dragged(self, message: SplitDragged) -> None:
-        self._move_split(round(100 * message.column / max(self.size.width, 1)))
+        if message.gutter.id == "gutter":
+            self._move_split(round(100 * message.column / max(self.query_one("#right").region.right, 1)))
 
     def do_view_detail(self, called: Called) -> None:  # noqa: ARG002
         """Detail strip as it is, enlarged, away."""

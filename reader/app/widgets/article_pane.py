@@ -72,9 +72,10 @@ class ArticlePane(Inked, ScrollView, can_focus=False):
 
     # What the screen hands down
 
-    def show(self, reading: Reading, words: Words, *, noted: frozenset[int]) -> None:
+    def show(self, reading: Reading, words: Words, side: Side, *, noted: frozenset[int]) -> None:
         """Show one side of a reading; `relayout` has to follow."""
         self.reading = reading
+        self.side = side
         self._words = words
         self.noted = noted
         self._map, self._map_for = (), None
@@ -161,6 +162,10 @@ class ArticlePane(Inked, ScrollView, can_focus=False):
         if here.area:
             self.refresh(here)
 
+    def shows(self, sentence: int) -> bool:
+        """Whether a sentence can take the focus."""
+        return self.layout_rows is not None and self.layout_rows.visible(sentence)
+
     # Scrolling
 
     @property
@@ -194,7 +199,7 @@ class ArticlePane(Inked, ScrollView, can_focus=False):
         event.prevent_default()
         before = self.top
         self.go_to_row(before + rows)
-        self.post_message(PaneWheeled(self.side, rows))
+        self.post_message(PaneWheeled(self, rows))
 
     def on_click(self, event: events.Click) -> None:
         """A click focuses a sentence; on the column of marks it goes there."""
@@ -204,11 +209,11 @@ class ArticlePane(Inked, ScrollView, can_focus=False):
             rows = len(self.layout_rows) * event.y // max(self.size.height, 1) - self.size.height // 2
             moved = max(0, rows) - self.top
             self.go_to_row(max(0, rows))
-            self.post_message(PaneWheeled(self.side, moved))
+            self.post_message(PaneWheeled(self, moved))
             return
         found = self.layout_rows.at(self.top + event.y)
         if found is not None and found[0].first >= 0:
-            self.post_message(SentencePressed(self.side, found[0].first, again=event.chain > 1))
+            self.post_message(SentencePressed(self, found[0].first, again=event.chain > 1))
 
     # Drawing
 

@@ -95,7 +95,7 @@ class Gutter(Inked):
         row = self._grid[event.y] if event.y < len(self._grid) else []
         cell = row[event.x] if event.x < len(row) else None
         if cell is not None:
-            self.post_message(LinkPressed(cell.pair))
+            self.post_message(LinkPressed(self, cell.pair))
             return
         self._dragging = True
         self.capture_mouse()
@@ -103,7 +103,7 @@ class Gutter(Inked):
     def on_mouse_move(self, event: events.MouseMove) -> None:
         """Drag the split."""
         if self._dragging:
-            self.post_message(SplitDragged(event.screen_x))
+            self.post_message(SplitDragged(self, event.screen_x))
 
     def on_mouse_up(self) -> None:
         """End of the drag."""
