@@ -103,11 +103,11 @@ def _attribution(left: Side, right: Side, least: float) -> Iterator[Difference]:
     """Said by somebody on one side and stated as fact on the other, or said by two people who are both named."""
     one, other = _said(left, least), _said(right, least)
     if one and other:
-        if _two_people(left, one, right, other):
+        if _two_people(left, one, right, other) and _repeated(left, one, _claimed(right, other), least):
             yield Difference(DifferenceKind.ATTRIBUTION, one.speaker, other.speaker)
-    elif one and right.asserts:
+    elif one and right.asserts and _repeated(left, one, right.stems, least):
         yield Difference(DifferenceKind.ATTRIBUTION, one.speaker, None)
-    elif other and left.asserts:
+    elif other and left.asserts and _repeated(right, other, left.stems, least):
         yield Difference(DifferenceKind.ATTRIBUTION, None, other.speaker)
 
 
@@ -115,6 +115,32 @@ MOSTLY = 0.5
 """Share of a sentence's content words from which a statement inside it, speaker included, is what the sentence says."""
 ALMOST_ALL = 0.8
 """The same for a partial link: whatever both sentences say is then inside the statement."""
+
+
+REPEATED = 0.3
+REPEATED_IN_PART = 0.6
+"""Share of content words that a claim and the plain sentence have in common, of the smaller set: as for claims over all
+sources (`attribution/unattributed.py`, where the figures stand)."""
+FEWEST_REPEATED = 3
+
+
+def _repeated(side: Side, said: Attribution, plain: frozenset[str], least: float) -> bool:
+    """Whether the claim itself, not only its sentence, is on the other side, of which `plain` are the stems.
+
+    A claim of oneself ("the firm said it would sell") has its speaker's words in it.
+    """
+    claimed = _claimed(side, said)
+    fewer = min(len(claimed), len(plain))
+    common = len(claimed & plain)
+    enough = REPEATED_IN_PART if least == ALMOST_ALL else REPEATED
+    return fewer > 0 and common >= min(FEWEST_REPEATED, fewer) and common / fewer >= enough
+
+
+def _claimed(side: Side, said: Attribution) -> frozenset[str]:
+    first = said.content[0].of(side.text).casefold().removeprefix("that ").split()[:1]
+    oneself = first in (["he"], ["she"], ["it"], ["they"])
+    spans = [*said.content, *([said.speaker] if said.speaker and oneself else [])]
+    return frozenset(t.stem for t in side.content if any(span.overlap(t.span) for span in spans))
 
 
 def _said(one: Side, least: float) -> Attribution | None:

@@ -9,21 +9,29 @@ import itertools
 from collections.abc import Iterable, Iterator, Sequence
 
 from reader.align import utterance
-from reader.align.figures import Couple, Figure, Figures, rival_figures
+from reader.align.figures import LARGE, Couple, Figure, Figures, equal_figures, rival_figures, told_once
 from reader.align.sentences import Sentences
 from reader.align.sides import Side, side
 from reader.align.slots import in_slots
 from reader.model.alignment import DifferenceKind, Pair, Status, article_of
 from reader.model.article import Article
 from reader.model.attribution import Attribution
-from reader.model.disagreement import Disagreement, Passage
+from reader.model.disagreement import CommonGround, Disagreement, Meeting, Passage
 from reader.model.span import Span
+from reader.text.quantities import Bound
 
 
 def find_disagreements(
     articles: Sequence[Article], pairs: Iterable[Pair], attributions: Sequence[Attribution] = ()
 ) -> tuple[Disagreement, ...]:
-    """What the articles of an event disagree on beyond the differences of their pairs, in order of the left passage.
+    """The disagreements of `find_common_ground`."""
+    return find_common_ground(articles, pairs, attributions).disagreements
+
+
+def find_common_ground(
+    articles: Sequence[Article], pairs: Iterable[Pair], attributions: Sequence[Attribution] = ()
+) -> CommonGround:
+    """What the articles of an event tell of one thing beyond their pairs, and where they disagree on it.
 
     Args:
         articles: Of one event, in order.
@@ -31,8 +39,11 @@ def find_disagreements(
         attributions: Theirs, speakers resolved across the articles.
     """
     event = _Event(articles, tuple(pairs), attributions)
-    found = {*_figures(event), *_quotations(event), *_wording(event)}
-    return tuple(sorted(found, key=event.order))
+    figures, met = _figures(event)
+    worded = tuple(_wording(event))
+    found = {*figures, *worded, *_quotations(event)}
+    met |= {Meeting(each.left, each.right) for each in worded if each.kind is not DifferenceKind.NEGATION}
+    return CommonGround(tuple(sorted(found, key=event.order)), tuple(sorted(met, key=event.order)))
 
 
 class _Event:
@@ -69,18 +80,43 @@ class _Event:
         ends = sorted((one, other), key=lambda passage: self._place[passage.article])
         return Disagreement(kind, ends[0], ends[1])
 
-    def order(self, found: Disagreement) -> tuple[int, Span, int, Span, str]:
-        """Where a disagreement stands in the event."""
+    def order(self, found: Disagreement | Meeting) -> tuple[int, Span, int, Span, str]:
+        """Where something stands in the event."""
         left, right = found.left, found.right
-        return self._place[left.article], left.span, self._place[right.article], right.span, found.kind.value
+        return self._place[left.article], left.span, self._place[right.article], right.span, getattr(found, "kind", "")
 
 
-def _figures(event: _Event) -> Iterator[Disagreement]:
+def _figures(event: _Event) -> tuple[list[Disagreement], set[Meeting]]:
     figures = Figures(event.sentences)
-    shown, dismissed = _shown(event, figures, dismissed=False), _shown(event, figures, dismissed=True)
-    for one, other in rival_figures(figures, shown, dismissed, event.known, event.linked):
-        if not _rejected(event, one.sentence, other.sentence):
-            yield Disagreement(DifferenceKind.FIGURE, _passage(one), _passage(other))
+    shown, dismissed = (tuple(_shown(event, figures, dismissed=each)) for each in (False, True))
+    rivals = [
+        (one, other)
+        for one, other in rival_figures(figures, shown, dismissed, event.known, event.linked)
+        if not _rejected(event, one.sentence, other.sentence)
+    ]
+    equals = [
+        couple
+        for couple in equal_figures(figures, event.linked, (figure for both in rivals for figure in both))
+        if _surely_equal(*couple)
+    ]
+    return (
+        [
+            Disagreement(DifferenceKind.FIGURE, _passage(one), _passage(other))
+            for one, other in told_once(rivals, shown)
+        ],
+        {Meeting(_passage(one), _passage(other)) for one, other in (*rivals, *equals) if _told_alike(one, other)},
+    )
+
+
+def _surely_equal(one: Figure, other: Figure) -> bool:
+    """Of two articles, and not only since "more than 200" leaves room for 212."""
+    bounds = {one.value.bound, other.value.bound} & {Bound.AT_LEAST, Bound.AT_MOST}
+    return one.article != other.article and (not bounds or one.value.value == other.value.value)
+
+
+def _told_alike(one: Figure, other: Figure) -> bool:
+    """A word in common beside them: "four of the dead were drivers" and "five never got out" state two things."""
+    return bool(one.words & other.words) or min(one.value.value, other.value.value) >= LARGE
 
 
 def _passage(figure: Figure) -> Passage:

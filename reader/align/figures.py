@@ -11,6 +11,7 @@ Known gaps: figures that mean complements ("60 votes to pass", "41 to block"), a
 
 import itertools
 import math
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
@@ -32,9 +33,8 @@ SAME_GROUND = 3.0
 SAME_GROUND_OF_RIVALS = 1.8
 """The same where one of them already has a rival in a third article."""
 
-_NOT_SET_AGAINST = frozenset(
-    {QuantityKind.DATE, QuantityKind.TIME, QuantityKind.ORDINAL, QuantityKind.DURATION, QuantityKind.AGE}
-)
+_TOLD_OF_MANY = frozenset({QuantityKind.DATE, QuantityKind.ORDINAL, QuantityKind.DURATION, QuantityKind.AGE})
+_NOT_SET_AGAINST = _TOLD_OF_MANY | {QuantityKind.TIME}
 """News is full of days, spells and ages of many things; the pairs' own sentences are looked through for days."""
 
 
@@ -69,7 +69,10 @@ class Figures:
         self._spread = sentences.spread
         self.of = {
             article: tuple(
-                _figure(each, sentence, value) for sentence, each in sides.items() for value in read_values(each)
+                _figure(each, sentence, value)
+                for sentence, each in sides.items()
+                for value in read_values(each)
+                if not _is_name(each, value)
             )
             for article, sides in sentences.of.items()
         }
@@ -84,6 +87,16 @@ class Figures:
     def tells_too(self, article: str, figure: Figure) -> bool:
         """Whether an article has the value of another one's figure, of what may be the same thing."""
         return any(same_value(each.value, figure.value) and _of_one_kind(each, figure) for each in self.of[article])
+
+
+_NAME_BEFORE = re.compile(r"[A-Z][a-z]+\s\Z")
+
+
+def _is_name(of: Side, value: Quantity) -> bool:
+    """For "Bill 1062" and "Route 9": digits behind a capitalised word that count nothing."""
+    start = value.span.start
+    digits = value.kind is QuantityKind.COUNT and not value.counted and value.span.of(of.text).isdigit()
+    return digits and _NAME_BEFORE.search(of.text[max(0, start - 20) : start]) is not None
 
 
 def _figure(of: Side, sentence: str, value: Quantity) -> Figure:
@@ -104,14 +117,29 @@ def _of_one_kind(one: Figure, other: Figure) -> bool:
 # -- equal figures --------------------------------------------------------------------------------------------------
 
 
-def equal_figures(figures: Figures, linked: Callable[[str, str], bool], least: float) -> Iterator[Couple]:
-    """Figures that give one value of one thing, by a link of their sentences or by their ground; of one article too."""
+def equal_figures(
+    figures: Figures, linked: Callable[[str, str], bool], contested: Iterable[Figure] | None = None
+) -> Iterator[Couple]:
+    """Figures that give one value of one thing, by a link of their sentences or by their ground; of one article too.
+
+    Args:
+        figures: Of an event.
+        linked: Whether two sentences are linked.
+        contested: Figures that have a rival: what these tell is news, so that less ground is enough. None for all.
+    """
+    known = None if contested is None else set(contested)
     for left, right in itertools.combinations_with_replacement(figures.articles, 2):
         for one, other in itertools.product(figures.of[left], figures.of[right]):
-            if one is other or not (same_value(one.value, other.value) and _of_one_kind_anywhere(one, other)):
+            if one is other or not _equal(one, other):
                 continue
+            least = SAME_GROUND_OF_RIVALS if known is None or known & {one, other} else SAME_GROUND
             if linked(one.sentence, other.sentence) or _same_ground(figures, one, other) >= least:
                 yield one, other
+
+
+def _equal(one: Figure, other: Figure) -> bool:
+    told_of_one = one.value.kind not in _TOLD_OF_MANY and _of_one_kind_anywhere(one, other)
+    return told_of_one and same_value(one.value, other.value)
 
 
 def _of_one_kind_anywhere(one: Figure, other: Figure) -> bool:
@@ -125,12 +153,14 @@ def _of_one_kind_anywhere(one: Figure, other: Figure) -> bool:
 
 def _same_ground(figures: Figures, one: Figure, other: Figure) -> float:
     """The ground of two equal figures: the larger a figure, the rarer it is by chance; so is the noun both count."""
-    size = min(4.0, math.log(max(1.0, abs(one.value.value))) / 2)
+    size = SIZE_OF_TIME if one.value.kind is QuantityKind.TIME else math.log(max(1.0, abs(one.value.value))) / 2
     nouns = one.value.counted, other.value.counted
     noun = NOUN if comparable(one.value, other.value) and all(nouns) else 0.0
-    return figures.ground(one, other) + size + noun
+    return figures.ground(one, other) + min(MOST_OF_SIZE, size) + noun
 
 
+MOST_OF_SIZE = 4.0
+SIZE_OF_TIME = 1.5
 NOUN = 0.5
 """Ground that a noun gives beyond its own rarity, when both count it."""
 
@@ -145,27 +175,33 @@ def rival_figures(
     known: Callable[[str, str], bool],
     linked: Callable[[str, str], bool],
 ) -> tuple[Couple, ...]:
-    """Figures of two articles that give one thing differently, each thing once for every two articles.
+    """Figures of two articles that give one thing differently, in every place where they are told.
 
     Args:
         figures: Of an event.
-        shown: Couples that the pairs show as differences: rivals to start from, not to be given again.
+        shown: Couples that the pairs show as differences: rivals to start from.
         dismissed: Couples that a person says are no difference: they are none in any other article either.
         known: Whether two sentences were compared as a pair, so that only a third article can tell something new.
         linked: Whether two sentences are linked.
+
+    Returns:
+        Couples with the figure of the event's earlier article first.
     """
-    shown = tuple(shown)
     equals = _equals(figures, linked)
     place = {article: n for n, article in enumerate(figures.articles)}
-    taken = {_key(couple, place) for couple in shown}
-    taken |= {_key(couple, place) for known_couple in dismissed for couple in _everywhere(known_couple, equals)}
+    none = {_key(couple) for start in dismissed for couple in _everywhere(start, equals, place)}
+    starts = (*shown, *_direct(figures, known))
+    found = dict.fromkeys(couple for start in starts for couple in _everywhere(start, equals, place))
+    return tuple(couple for couple in found if _key(couple) not in none and _stands(figures, *couple))
+
+
+def told_once(rivals: Iterable[Couple], shown: Iterable[Couple]) -> tuple[Couple, ...]:
+    """Of rivals each thing once for every two articles, body before headings, without what is shown already."""
+    taken = {_key(couple) for couple in shown}
     found: dict[_Key, Couple] = {}
-    for start in (*shown, *_direct(figures, known)):
-        for one, other in _everywhere(start, equals):
-            couple = (one, other) if place[one.article] < place[other.article] else (other, one)
-            key = _key(couple, place)
-            if key not in taken and _stands(figures, *couple):
-                found[key] = min(found.get(key, couple), couple, key=lambda each: (each[0].order, each[1].order))
+    for couple in rivals:
+        if (key := _key(couple)) not in taken:
+            found[key] = min(found.get(key, couple), couple, key=lambda each: (each[0].order, each[1].order))
     return tuple(found.values())
 
 
@@ -176,20 +212,20 @@ _Key = tuple[str, str, float, float]
 def _equals(figures: Figures, linked: Callable[[str, str], bool]) -> dict[Figure, list[Figure]]:
     """For each figure that has such, itself and those that give the same value of the same thing."""
     equals: dict[Figure, list[Figure]] = {}
-    for one, other in equal_figures(figures, linked, SAME_GROUND_OF_RIVALS):
+    for one, other in equal_figures(figures, linked):
         equals.setdefault(one, [one]).append(other)
         equals.setdefault(other, [other]).append(one)
     return equals
 
 
-def _everywhere(couple: Couple, equals: dict[Figure, list[Figure]]) -> Iterator[Couple]:
-    """A couple in every place where its two figures are told."""
+def _everywhere(couple: Couple, equals: dict[Figure, list[Figure]], place: dict[str, int]) -> Iterator[Couple]:
+    """A couple in every place where its two figures are told, by order of the articles."""
+    for one, other in itertools.product(*(equals.get(figure, [figure]) for figure in couple)):
+        yield (one, other) if place[one.article] < place[other.article] else (other, one)
+
+
+def _key(couple: Couple) -> _Key:
     one, other = couple
-    return itertools.product(equals.get(one, [one]), equals.get(other, [other]))
-
-
-def _key(couple: Couple, place: dict[str, int]) -> _Key:
-    one, other = sorted(couple, key=lambda figure: place[figure.article])
     return one.article, other.article, one.value.value, other.value.value
 
 

@@ -8,6 +8,7 @@ from reader.model.article import Article, Role
 from reader.model.attribution import Attribution
 from reader.model.span import Span
 from reader.text.quotes import quoted_spans
+from reader.text.reporting import names_a_source
 from reader.text.tokens import Token, tokenise
 
 
@@ -39,7 +40,8 @@ class Side:
         False with a statement or a quotation in it, and for headings, which leave out who says so.
         """
         quoted = any(q.overlap(span) for q in quotations(self.text) for span in self.spans)
-        return self.full and not self.attributions and not quoted
+        voiced = any(names_a_source(span.of(self.text)) for span in self.spans)
+        return self.full and not (self.attributions or quoted or voiced)
 
     @property
     def full(self) -> bool:

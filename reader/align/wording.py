@@ -19,6 +19,7 @@ from reader.align.sides import Side
 from reader.model.alignment import Difference, DifferenceKind
 from reader.model.attribution import Attribution
 from reader.model.span import Span
+from reader.text.reporting import is_report
 from reader.text.wordlist import word_set
 
 AROUND = 5
@@ -131,12 +132,6 @@ def _cue(side: Side) -> tuple[str, Span, str] | None:
 ADJACENT = 2
 """Characters between speaker and cue that are still shown as one stretch."""
 
-_REPORTING = (
-    "say said says saying tell tells told according announc confirm claim add state report warn note insist believ"
-    " explain argu stress estimat wrote writ deni declar emphas maintain acknowledg admit suggest conclud disclos"
-    " reveal"
-)
-_REPORTING_STARTS = tuple(_REPORTING.split())
 _PASSIVE = word_set("was were been being is are")
 
 
@@ -144,6 +139,6 @@ def reports(text: str, found: Attribution) -> bool:
     """Whether a statement is a report of what somebody asserted, not of what was asked, found or agreed."""
     if found.cue is None or found.speaker is None:
         return False
-    cue = found.cue.of(text).casefold()
     between = text[found.speaker.end : found.cue.start].casefold().split()
-    return cue.startswith(_REPORTING_STARTS) and not _PASSIVE & set(between) and cue.split()[0] not in _PASSIVE
+    cue = found.cue.of(text).casefold()
+    return is_report(cue) and not _PASSIVE & {*between, cue.split()[0]}

@@ -9,17 +9,16 @@ best (mutual best match), so that a politician who repeats himself is not paired
 """
 
 import math
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from reader.attribution.unattributed import find_unattributed
 from reader.model.alignment import Pair, Status
-from reader.model.article import Article, Role, Sentence
+from reader.model.article import Article
 from reader.model.attribution import Attribution, AttributionKind
-from reader.model.span import Span
-from reader.model.statement import SpeakerStatements, StatementPair, Statements, UnattributedClaim, Wording
-from reader.text.quotes import quoted_spans
+from reader.model.disagreement import Meeting
+from reader.model.statement import SpeakerStatements, StatementPair, Statements, Wording
 from reader.text.tokens import tokenise
 
 _SAME_UTTERANCE = 0.35
@@ -38,14 +37,12 @@ _FEWEST_WORDS = 2
 """Content words that must be common without a link: one word is a topic. With a link one is enough: sentences are also
 linked for a common speaker and cue, and asking for none pairs 29 there, 6 of them wrong."""
 
-_CLAIMED = 0.3
-"""Least share of content words that a claim and the plain sentence have in common, of the smaller set. Same corpus, 45
-attributed claims that others state as fact, of which the alignment links 22: up to 0.1 finds 19 and 6 false ones, 0.2
-finds 17 and 5, 0.3 finds 16 and 2, 0.4 finds 13 and 1, 0.6 finds 8 and 1."""
-
 
 def compare_statements(
-    articles: Sequence[Article], attributions: Sequence[Attribution], pairs: Iterable[Pair] = ()
+    articles: Sequence[Article],
+    attributions: Sequence[Attribution],
+    pairs: Iterable[Pair] = (),
+    meetings: Iterable[Meeting] = (),
 ) -> Statements:
     """Everything this module finds, over attributions whose speakers `resolve_across` has resolved.
 
@@ -53,14 +50,15 @@ def compare_statements(
         articles: Of one event, in order.
         attributions: Theirs, in article order, then reading order.
         pairs: Aligned sentences: evidence for what is one utterance, and for claims that one source states as fact,
-            of which there are none without them.
+            of which there are none without them and without meetings.
+        meetings: Words of unlinked sentences that tell of one thing: evidence for such claims too.
     """
     pairs = tuple(pairs)
     paired = pair_statements(articles, attributions, pairs)
     return Statements(
         speakers=statements_by_speaker(articles, attributions, paired),
         pairs=paired,
-        claims=find_unattributed(articles, attributions, pairs),
+        claims=find_unattributed(articles, attributions, pairs, meetings),
     )
 
 
@@ -261,75 +259,3 @@ def _only_in(group: Sequence[Attribution], shared: set[str]) -> tuple[tuple[str,
         if attribution.id not in shared:
             alone[attribution.article].append(attribution.id)
     return tuple((article, tuple(ids)) for article, ids in alone.items())
-
-
-def find_unattributed(
-    articles: Sequence[Article], attributions: Sequence[Attribution], pairs: Iterable[Pair]
-) -> tuple[UnattributedClaim, ...]:
-    """The claims that one source attributes while the aligned sentence of another states them as fact.
-
-    Both are sentences of the body: a headline leaves it to the text beneath to say who says so. The careful one is
-    content for at least half; the plain one has no reporting clause and no content at all. Rejected pairs count for
-    nothing, and of a link only what the content itself shares with the plain sentence.
-    """
-    sentences = {
-        sentence.id: (article, sentence)
-        for article in articles
-        for sentence in article.sentences
-        if sentence.role is Role.BODY and _SENTENCE_END.search(article.text, sentence.span.start, sentence.span.end)
-    }
-    carriers, voiced = _carriers(articles, attributions)
-    claims: list[UnattributedClaim] = []
-    for link in (link for pair in pairs if pair.status is not Status.REJECTED for link in pair.links):
-        for careful, plain in ((link.left, link.right), (link.right, link.left)):
-            if careful not in carriers or plain in voiced or not {careful, plain} <= sentences.keys():
-                continue
-            if _told(carriers[careful], sentences[careful][0], *sentences[plain]) >= _CLAIMED:
-                claims.append(UnattributedClaim(carriers[careful].id, plain))
-    return tuple(dict.fromkeys(claims))
-
-
-_SENTENCE_END = re.compile(r"[.!?…]\W*\Z")
-"""A line of a live blog without it is a headline, whatever its role; searched in one sentence, and `\\W*` is short."""
-
-
-def _told(careful: Attribution, source: Article, article: Article, plain: Sentence) -> float:
-    """The share of the plain sentence's or the content's content words, whichever are fewer, that both have."""
-    claimed = {token.stem for span in careful.content for token in tokenise(source.text, span) if token.content}
-    stated = {token.stem for token in tokenise(article.text, plain.span) if token.content}
-    return len(claimed & stated) / max(1, min(len(claimed), len(stated)))
-
-
-def _carriers(
-    articles: Sequence[Article], attributions: Sequence[Attribution]
-) -> tuple[dict[str, Attribution], set[str]]:
-    """Sentence id -> the attribution whose content covers at least half of it; ids of sentences that anyone says."""
-    by_article: dict[str, list[Attribution]] = defaultdict(list)
-    for attribution in attributions:
-        by_article[attribution.article].append(attribution)
-    carriers: dict[str, Attribution] = {}
-    voiced: set[str] = set()
-    for article in articles:
-        for sentence in article.sentences:
-            for attribution in by_article[article.id]:
-                covered = _covered(sentence.span, attribution)
-                if 2 * covered >= len(sentence.span) and not _is_request(article.text, attribution):
-                    carriers.setdefault(sentence.id, attribution)
-                if covered or (attribution.cue and sentence.span.overlap(attribution.cue)):
-                    voiced.add(sentence.id)
-        quoted = quoted_spans(article.text)
-        voiced |= {
-            sentence.id
-            for sentence in article.sentences
-            if 2 * sum(sentence.span.overlap(span) for span in quoted) >= len(sentence.span)
-        }
-    return carriers, voiced
-
-
-def _is_request(text: str, attribution: Attribution) -> bool:
-    """Whether the content says what to do (asked to wait): it claims nothing that could be stated as fact."""
-    return attribution.content[0].of(text).lower().startswith(("to ", "not to "))
-
-
-def _covered(span: Span, attribution: Attribution) -> int:
-    return sum(span.overlap(content) for content in attribution.content)

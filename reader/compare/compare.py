@@ -10,7 +10,7 @@ from reader.model.alignment import Link, Pair
 from reader.model.article import Article, Event
 from reader.model.attribution import Attribution
 from reader.model.comparison import Comparison
-from reader.model.disagreement import Disagreement
+from reader.model.disagreement import CommonGround, Disagreement
 from reader.model.statement import Statements
 
 Progress = Callable[[int, int], None]
@@ -65,14 +65,12 @@ def compare_two(left: Article, right: Article, attributions: Sequence[Attributio
 
 def statements_of(comparison: Comparison) -> Statements:
     """Who says what over all sources, as the pairs and attributions stand now (a person's decisions included)."""
-    return compare_statements(comparison.articles, comparison.attributions, comparison.pairs)
+    return _statements(comparison, _common_ground(comparison))
 
 
 def disagreements_of(comparison: Comparison) -> tuple[Disagreement, ...]:
-    """What two articles do not say alike outside their pairs, as the pairs stand now."""
-    from reader.align.disagreements import find_disagreements  # noqa: PLC0415  deferred: brings numpy
-
-    return find_disagreements(comparison.articles, comparison.pairs, comparison.attributions)
+    """What two articles do not say alike beyond the differences of their pairs, as the pairs stand now."""
+    return _common_ground(comparison).disagreements
 
 
 def with_statements(comparison: Comparison) -> Comparison:
@@ -80,6 +78,17 @@ def with_statements(comparison: Comparison) -> Comparison:
     is_hidden = comparison.blind is not None and comparison.blind.hidden
     if is_hidden or len(comparison.articles) < 2:  # noqa: PLR2004  across sources takes two
         return comparison
+    ground = _common_ground(comparison)
     return dataclasses.replace(
-        comparison, statements=statements_of(comparison), disagreements=disagreements_of(comparison)
+        comparison, statements=_statements(comparison, ground), disagreements=ground.disagreements
     )
+
+
+def _common_ground(comparison: Comparison) -> CommonGround:
+    from reader.align.disagreements import find_common_ground  # noqa: PLC0415  deferred: brings numpy
+
+    return find_common_ground(comparison.articles, comparison.pairs, comparison.attributions)
+
+
+def _statements(comparison: Comparison, ground: CommonGround) -> Statements:
+    return compare_statements(comparison.articles, comparison.attributions, comparison.pairs, ground.meetings)

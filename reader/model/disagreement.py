@@ -1,4 +1,4 @@
-"""Disagreements: what two articles of an event do not say alike in sentences that no pair links."""
+"""Where two articles of an event tell of one thing beyond their pairs, and what they do not say alike there."""
 
 from dataclasses import dataclass
 
@@ -30,3 +30,22 @@ class Disagreement:
     left: Passage
     """Of the article that comes first in the event."""
     right: Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """Words of two articles that tell of one thing, alike or not, whether or not their sentences are linked."""
+
+    left: Passage
+    """Of the article that comes first in the event."""
+    right: Passage
+
+
+@dataclass(frozen=True, slots=True)
+class CommonGround:
+    """What the articles of an event have in common beyond their pairs."""
+
+    disagreements: tuple[Disagreement, ...]
+    """In order of the left passage; none that a pair shows among its differences."""
+    meetings: tuple[Meeting, ...]
+    """Figures, plans and statements of one thing: evidence for other finders, not shown by itself."""

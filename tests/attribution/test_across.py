@@ -4,11 +4,11 @@ from dataclasses import replace
 
 from reader.attribution.across import (
     compare_statements,
-    find_unattributed,
     pair_statements,
     resolve_across,
     statements_by_speaker,
 )
+from reader.attribution.unattributed import find_unattributed
 from reader.model.alignment import Link, Pair, Relation, Status, pair_id
 from reader.model.article import Article, Role, Sentence
 from reader.model.attribution import Attribution, AttributionKind
