@@ -143,11 +143,12 @@ def _needed(one: Quantity, other: Quantity, *, partial: bool = False) -> int:
 
     One where both count the same or are of one unit, one more for durations, which news is full of, and where one value
     is several times the other, two more in sentences that have only a part in common; three for days and where a side
-    does not say what it counts: fewer set "the 70s" against "No. 3" and a resignation against an apology.
+    does not say what it counts, five if far apart: fewer set "the 70s" against "No. 3" and a resignation against an
+    apology.
     """
+    far = one.kind not in _WHEN and ratio(one, other) <= FAR
     if not (comparable(one, other) or (like_nouns(one, other) and ratio(one, other) >= CLOSE)):
-        return 3
-    far = ratio(one, other) <= FAR
+        return 5 if far else 3
     return 1 + (one.kind is QuantityKind.DURATION) + (far and 1 + partial)
 
 
