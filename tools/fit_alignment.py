@@ -241,7 +241,7 @@ class Passes:
         """Calibrated probabilities of a pair's candidates."""
         return am.sigmoid(np.asarray(self.slope * self.logits(pair) + self.offset, dtype=np.float32))
 
-    def logits(self, pair: Gold) -> NDArray[np.float32]:
+    def logits(self, pair: Gold) -> NDArray[np.float64]:
         """Before calibration."""
         rows = second_rows(pair, self.first)
         return (self.second.logit(rows) + self.second_forest.logit(rows)) / 2
@@ -408,12 +408,12 @@ def cross_validate(pairs: Sequence[Gold], names: Sequence[str], count_folds: int
         some = [n for n, p in enumerate(held_pairs) if p.name[0] == group]
         figures[f"f1_{group}"] = f1(count([held_pairs[n] for n in some], [links[n] for n in some], 0.5))
     for label in CLASSES:
-        cells = [(p, c, s) for p, s in zip(held_pairs, links, strict=True) for c, r in p.sure.items() if r == label]
+        wanted = [(p, c, s) for p, s in zip(held_pairs, links, strict=True) for c, r in p.sure.items() if r == label]
         got = 0
-        for pair, cell, link in cells:
+        for pair, cell, link in wanted:
             at = (pair.found.rows == cell[0]) & (pair.found.columns == cell[1])
             got += bool(link[at].any())
-        figures[f"recall_{label}"] = got / len(cells)
+        figures[f"recall_{label}"] = got / len(wanted)
     return {name: round(value, 4) for name, value in figures.items()}
 
 
@@ -461,7 +461,7 @@ def main() -> None:
     if options.write:
         passes, relation = fit_passes(pairs, SECOND_SEEDS), fit_relation(pairs, names)
         print(f"slope {passes.slope:.3f}, offset {passes.offset:.3f}, threshold {passes.threshold}")
-        np.savez_compressed(DATA / "model.npz", **pack(names, transfer, passes, relation))
+        np.savez_compressed(DATA / "model.npz", **pack(names, transfer, passes, relation))  # type: ignore[arg-type]  # the stub sees its own keyword in every key
         note = {"folds": options.folds, "cross_validated": figures}
         (DATA / "model.json").write_text(json.dumps(note, indent=1) + "\n", encoding="utf-8")
 

@@ -9,6 +9,7 @@ import argparse
 import json
 import sys
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
@@ -37,7 +38,8 @@ def main() -> int:
     allow_lower = parser.parse_args().allow_lower
     fitted = json.loads(FITTED.read_text(encoding="utf-8"))["cross_validated"]
     measured = {"in_sample": figures(gold_pairs(), engine), "cross_validated": {name: fitted[name] for name in PINNED}}
-    floors = json.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.exists() else dict(CALIBRATION)
+    known = json.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.exists() else CALIBRATION
+    floors: dict[str, Any] = dict(known)
     fallen = []
     for part, values in measured.items():
         old = floors.setdefault(part, {})

@@ -14,6 +14,7 @@ from reader.app.base import BaseApp
 from reader.app.engine import Engine, core_engine
 from reader.app.messages import CorporaWanted, CorpusFailed, CorpusOpened, ReloadWanted
 from reader.app.recent import Opened, Target, offered, parse_recent
+from reader.app.screens.keyed import KeyedScreen
 from reader.app.screens.library import LibraryScreen
 from reader.app.session import Session
 from reader.app.start import index_of
@@ -144,6 +145,10 @@ class ReaderApp(BaseApp):
         """Put away what belongs to the corpus that was open; another takes its place."""
         from reader.app.run import opening  # noqa: PLC0415  it names this module
 
+        while not isinstance(self.screen, LibraryScreen):  # an event of the old corpus was opened meanwhile
+            if isinstance(self.screen, KeyedScreen):
+                self.screen.leaving()
+            self.pop_screen()
         session = self.session
         if session.annotations is not None:
             session.annotations.close()

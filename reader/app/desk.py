@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 from reader.app.reading import Reading, Side
 from reader.model.alignment import Pair, Relation, Status
@@ -206,49 +205,3 @@ class Desk:
             if remark.sentence == target:
                 return remark.note, remark.tags
         return "", ()
-
-
-def export_text(comparison: Comparison, annotator: str | None = None) -> tuple[str, str]:
-    """The name and the text of what `diptych export` prints.
-
-    Args:
-        comparison: With decisions applied.
-        annotator: Whose decisions it holds; None when there are none.
-    """
-    from reader.compare import with_statements  # noqa: PLC0415  brings numpy
-    from reader.overview import with_overview  # noqa: PLC0415  as above
-    from reader.store.document import document  # noqa: PLC0415  brings YAML
-    from reader.store.export import to_yaml  # noqa: PLC0415
-
-    text = to_yaml(document(with_overview(with_statements(comparison)), annotator=annotator))
-    return f"{comparison.event_id or 'event'}.diptych.yaml", text
-
-
-def write_export(comparison: Comparison, folder: Path, annotator: str | None = None) -> Path:
-    """Write what `diptych export` prints as `<event>.diptych.yaml` into a folder, whole or not at all.
-
-    Args:
-        comparison: With decisions applied.
-        folder: Where to.
-        annotator: Whose decisions it holds; None when there are none.
-
-    Raises:
-        OSError: It could not be written.
-    """
-    import os  # noqa: PLC0415  with those below: wanted on the first export only
-    import tempfile  # noqa: PLC0415
-
-    file_name, text = export_text(comparison, annotator)
-    path = folder / file_name
-    handle, name = tempfile.mkstemp(dir=folder, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).chmod(0o644)
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-    return path

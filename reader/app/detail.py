@@ -149,7 +149,7 @@ def _speakers(reading: Reading, at: int) -> Line:
     if not any(sides):
         return ()
     left, right = (text or "nobody named" for text in sides)
-    return Piece("says  ", "quiet"), Piece(left, "speaker"), Piece("  ⇄  ", "quiet"), Piece(right, "speaker")
+    return Piece("speaker  ", "quiet"), Piece(left, "speaker"), Piece("  ⇄  ", "quiet"), Piece(right, "speaker")
 
 
 def _said_in(reading: Reading, side: Side, number: int) -> Line:
@@ -157,7 +157,7 @@ def _said_in(reading: Reading, side: Side, number: int) -> Line:
     if not statements:
         return ()
     names = dict.fromkeys(_speaker(reading, side, attribution) for attribution in statements)
-    return Piece("says  ", "quiet"), Piece(", ".join(names), "speaker")
+    return Piece("speaker  ", "quiet"), Piece(", ".join(names), "speaker")
 
 
 def _speaker(reading: Reading, side: Side, attribution: Attribution) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from reader.app.access import ALL, Access
 from reader.app.actions import Where
 from reader.app.engine import Engine
+from reader.app.exporting import Exports
 from reader.app.keys import Conflict, Keymap, build_keymap, unknown_ids
 from reader.app.memory import Memory
 from reader.config import Settings, settings_path
@@ -32,6 +33,7 @@ class Session:
     access: Access = ALL
     choosing: bool = False
     """The first thing to do is to choose a corpus."""
+    exports: Exports = field(default_factory=Exports)
     corpus: "Corpus | None" = None
     listing: "Listing | None" = None
     """The list of events as it was the last time, until the corpus is open."""

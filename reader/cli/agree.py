@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from reader.cli.inputs import tell
-from reader.errors import ExitCode, InputError, Problem, UsageError
+from reader.errors import ExitCode, Problem, UsageError
 from reader.store.adjudication import (
     DISPUTES_FORMAT,
     Dispute,
@@ -15,11 +15,12 @@ from reader.store.adjudication import (
     dispute_fields,
     disputes,
     gold,
+    load_disputes,
     with_decisions,
     write_gold,
 )
 from reader.store.agreement import NONE, Agreement, Figures, Open, measure_all
-from reader.store.export import load_plain, to_json, to_yaml, write_file
+from reader.store.export import to_json, to_yaml, write_file
 from reader.store.opinions import Opinions, load_opinions
 from reader.text.read import decode
 from reader.text.visible import one_line
@@ -69,13 +70,7 @@ def _decided(path: Path, found: Sequence[Dispute]) -> list[Dispute]:
         fresh = {"format": DISPUTES_FORMAT, "disputes": [dispute_fields(each) for each in found]}
         write_file(to_json(fresh) if path.suffix == ".json" else to_yaml(fresh), path)
         return list(found)
-    data = load_plain(decode(path.read_bytes(), path).text, path)
-    if not isinstance(data, dict) or data.get("format") != DISPUTES_FORMAT:
-        raise InputError(Problem(path, f"not a file of the format `{DISPUTES_FORMAT}`"))
-    try:
-        return with_decisions(found, data["disputes"])
-    except (ValueError, KeyError, TypeError) as error:
-        raise InputError(Problem(path, f"a dispute is not as it should be: {error}")) from error
+    return with_decisions(found, load_disputes(decode(path.read_bytes(), path).text, path))
 
 
 def left_out(path: Path, undecided: int) -> list[Problem]:

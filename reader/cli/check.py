@@ -10,12 +10,14 @@ from reader.corpus.format import read_article
 from reader.corpus.load import Corpus, load_event, open_corpus
 from reader.corpus.suffixes import ARTICLE_SUFFIXES
 from reader.errors import ExitCode, InputError, Problem
+from reader.store.adjudication import DISPUTES_FORMAT, load_disputes
 from reader.store.export import load_documents
 from reader.store.formats.table import load_given
 from reader.store.journal import Journal
 from reader.text.read import decode
 
 _DOCUMENT_SUFFIXES = frozenset({".yaml", ".yml", ".json"})
+_LOST = "if it held something, take it from a copy"
 _ROW_SUFFIXES = frozenset({".jsonl", ".jsonld"})
 
 
@@ -43,7 +45,9 @@ def _examined(path: Path) -> tuple[str, Sequence[Problem]]:
     if path.is_file() and path.suffix.lower() in ARTICLE_SUFFIXES:
         article = read_article(path, article_id="a", shown_path=str(path))
         return f"an article of {_counted(len(article.sentences), 'sentence')}", ()
-    if path.is_file() and path.suffix.lower() in _DOCUMENT_SUFFIXES and _is_document(path):
+    if path.is_file() and path.suffix.lower() in _DOCUMENT_SUFFIXES and _says_format(path, DISPUTES_FORMAT):
+        return _examined_disputes(path)
+    if path.is_file() and path.suffix.lower() in _DOCUMENT_SUFFIXES and _says_format(path, "diptych/"):
         found = load_documents(decode(path.read_bytes(), path).text, path)
         pairs = _counted(sum(len(data["pairs"]) for data in found), "pair")
         return f"an alignment document of {pairs}" if len(found) == 1 else f"{len(found)} documents of {pairs}", ()
@@ -54,12 +58,21 @@ def _examined(path: Path) -> tuple[str, Sequence[Problem]]:
 
 def _examined_rows(path: Path) -> tuple[str, Sequence[Problem]]:
     """JSON Lines: pairs or a journal; a Web Annotation collection."""
+    if not path.read_bytes().strip():
+        return "nothing", (Problem(path, "empty: there is no decision and no pair in it", _LOST),)
     text = decode(path.read_bytes(), path).text
     if text.startswith('{"v": '):
         journal = Journal.load(path)
         return f"a journal of {_counted(len(journal.live), 'decision')} in force", journal.problems
     given = load_given(text, path)
     return f"{_counted(sum(len(each.comparison.pairs) for each in given), 'pair')} to import", ()
+
+
+def _examined_disputes(path: Path) -> tuple[str, Sequence[Problem]]:
+    """What `agree --decisions` wrote, to be filled in."""
+    items = load_disputes(decode(path.read_bytes(), path).text, path)
+    left = sum(item["decision"] is None for item in items)
+    return f"decisions on {_counted(len(items), 'link')} on which annotators differ, {left} open", ()
 
 
 def _examined_corpus(corpus: Corpus) -> tuple[str, Sequence[Problem]]:
@@ -73,9 +86,9 @@ def _examined_corpus(corpus: Corpus) -> tuple[str, Sequence[Problem]]:
     return what, problems
 
 
-def _is_document(path: Path) -> bool:
-    """Whether a YAML or JSON file says it is an alignment document, of whatever number; an index says otherwise."""
-    return re.search(rb"""format["']?\s*:\s*["']?diptych/""", path.read_bytes()) is not None
+def _says_format(path: Path, wanted: str) -> bool:
+    """Whether a YAML or JSON file says it is of a format whose name begins so; an index says otherwise."""
+    return re.search(rf"""format["']?\s*:\s*["']?{re.escape(wanted)}""".encode(), path.read_bytes()) is not None
 
 
 def _counted(number: int, noun: str) -> str:

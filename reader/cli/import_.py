@@ -15,6 +15,9 @@ from reader.store.formats.table import load_given
 from reader.store.importing import Given, import_given
 from reader.text.read import decode
 
+_KNOWN = 8
+"""Events named when one is not there; a built corpus has thousands."""
+
 
 def run(options: argparse.Namespace) -> ExitCode:
     """Import every file; what was decided is said on stdout, an event a line."""
@@ -36,7 +39,10 @@ def _given(path: Path) -> list[Given]:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise InputError(Problem(path, f"cannot be read: {error.strerror or error}")) from error
+        remedy = "name a file that `diptych export` wrote"
+        raise InputError(Problem(path, f"cannot be read: {error.strerror or error}", remedy)) from error
+    if not data.strip():
+        raise InputError(Problem(path, "empty: there is nothing to import", "export it again"))
     return load_given(decode(data, path).text, path)
 
 
@@ -51,7 +57,9 @@ def _import(
         raise UsageError(message)
     entry = corpus.event(wanted)
     if entry is None:
-        return [Problem(path, f"event {wanted} is not in this corpus", "it is left out")]
+        known = ", ".join(one.id for one in corpus.events[:_KNOWN])
+        remedy = f"left out: import it into the corpus it was exported from (this one has {known or 'no event'})"
+        return [Problem(path, f"event {wanted} is not in this corpus", remedy)]
     loaded = load_event(entry)
     imported = import_given(annotations, compare(loaded.event), given, path)
     count = f"{imported.decisions} decision" + ("" if imported.decisions == 1 else "s")

@@ -11,10 +11,21 @@ from reader.corpus.catalogue import Order, Query
 from reader.corpus.format import read_article
 from reader.corpus.index import ArticleEntry
 from reader.corpus.load import open_corpus
-from reader.errors import ExitCode, UsageError
-from reader.index import BuildOptions, BuildReport, DaskEngine, Engine, ProcessEngine, SerialEngine, build, update
+from reader.errors import ExitCode, InputError, StoreError, UsageError
+from reader.index import (
+    BuildOptions,
+    BuildReport,
+    DaskEngine,
+    Engine,
+    ProcessEngine,
+    SerialEngine,
+    build,
+    is_interrupted,
+    update,
+)
 from reader.index.sources.find import PROBLEMS_NAME
 from reader.index.versions import Change, version_diff
+from reader.index.workspace import FOLDER
 from reader.text.visible import one_line, visible
 
 _PROBLEMS_SHOWN = 20
@@ -29,11 +40,22 @@ def run(options: argparse.Namespace) -> ExitCode:
 def _build(options: argparse.Namespace) -> ExitCode:
     corpus = Path(options.output)
     with_progress = _Progress()
-    report = build(
-        _inputs(options), corpus, _reading(options, options.title), engine=_engine(options), tell=with_progress
-    )
+    reading, engine = _reading(options, options.title), _engine(options)
+    try:
+        report = build(_inputs(options), corpus, reading, engine=engine, tell=with_progress)
+    except (InputError, StoreError, KeyboardInterrupt):
+        with_progress.end()
+        _say_kept(corpus)
+        raise
     with_progress.end()
     return _report(report, corpus)
+
+
+def _say_kept(corpus: Path) -> None:
+    """After a build that stopped: what is left of it, when anything is."""
+    if is_interrupted(corpus):
+        kept = f"what was read so far is kept in {corpus / FOLDER}"
+        print(f"diptych: {kept}: the same command goes on, and removing it begins anew", file=sys.stderr)  # noqa: T201
 
 
 def _update(options: argparse.Namespace) -> ExitCode:

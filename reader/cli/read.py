@@ -1,10 +1,14 @@
 """`diptych [CORPUS | A B …]`: open the reader."""
 
 import argparse
+import os
 import sys
 from pathlib import Path
 
 from reader.errors import ExitCode, InputError, Problem, UsageError
+
+_DUMB = frozenset({"dumb", "unknown"})
+"""What terminals call themselves that take lines and nothing else: the shells of editors, build logs."""
 
 
 def run(options: argparse.Namespace) -> ExitCode:
@@ -18,6 +22,12 @@ def run(options: argparse.Namespace) -> ExitCode:
 
 
 def _require_terminal() -> None:
+    if os.environ.get("TERM") in _DUMB:
+        message = (
+            f"TERM={os.environ['TERM']}: the reader needs a terminal that moves its cursor; "
+            "`diptych show A B --linear` prints line by line"
+        )
+        raise UsageError(message)
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         message = "the reader needs a terminal; `diptych show A B` and `diptych export CORPUS` write into a pipe"
         raise UsageError(message)

@@ -2,7 +2,7 @@
 
 from reader.index.engines import DaskEngine, Engine, ProcessEngine, SerialEngine
 from reader.index.events import merge_events, rename_event, split_event
-from reader.index.job import BuildOptions, BuildReport, build, update
+from reader.index.job import BuildOptions, BuildReport, build, is_interrupted, update
 
 __all__ = [
     "BuildOptions",
@@ -12,6 +12,7 @@ __all__ = [
     "ProcessEngine",
     "SerialEngine",
     "build",
+    "is_interrupted",
     "merge_events",
     "rename_event",
     "split_event",

@@ -1,8 +1,10 @@
 """Inputs -> a corpus: reading, grouping, writing, each resumable; and the same again for what is new."""
 
+import contextlib
 import datetime as dt
 import itertools
 import json
+import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,7 +17,7 @@ from reader.index.grouping import Tell, group
 from reader.index.prepare import Batch, Prepared, prepare
 from reader.index.record import Record
 from reader.index.sources import RawItem, Reading, count_items, find_items
-from reader.index.workspace import Workspace
+from reader.index.workspace import FOLDER, Workspace
 from reader.index.write import article_path, write_corpus, write_text
 
 BATCH_ITEMS = 64
@@ -81,7 +83,7 @@ def build(
     if (corpus / INDEX_NAME).exists() and not Workspace.exists(corpus):
         message = f"{corpus} holds an {INDEX_NAME} that was not built; name another folder"
         raise UsageError(message)
-    with Workspace(corpus) as workspace:
+    with _tidy_workspace(corpus) as workspace:
         if workspace.get("state") == "done":
             message = f"{corpus} is built already; add to it with `diptych index update`, or name another folder"
             raise UsageError(message)
@@ -113,6 +115,31 @@ def update(
             take_over_edits(workspace, corpus)
             take_over_changes(workspace, corpus)
         return _run(workspace, inputs, corpus, options, engine, tell)
+
+
+@contextlib.contextmanager
+def _tidy_workspace(corpus: Path) -> Iterator[Workspace]:
+    """A workspace that leaves no folder behind when it fails with nothing read; with something, one can go on."""
+    made, fresh = not corpus.exists(), not Workspace.exists(corpus)
+    read = 0
+    try:
+        with Workspace(corpus) as workspace:
+            try:
+                yield workspace
+            finally:
+                read = workspace.count()
+    except BaseException:
+        if fresh and not read:
+            shutil.rmtree(corpus / FOLDER, ignore_errors=True)
+            if made:
+                with contextlib.suppress(OSError):  # something else has been put there meanwhile
+                    corpus.rmdir()
+        raise
+
+
+def is_interrupted(corpus: Path) -> bool:
+    """Whether a folder holds what a build had read when it stopped, and no corpus yet."""
+    return Workspace.exists(corpus) and not (corpus / INDEX_NAME).exists()
 
 
 def _run(

@@ -8,13 +8,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from reader.errors import InputError, Problem
 from reader.model.alignment import Link, Origin, Pair, Relation, Status
 from reader.model.comparison import Comparison
 from reader.model.span import Span
 from reader.store.agreement import NONE, Cell, Opinion, Place, Ratings, places
 from reader.store.coefficients import Pattern
 from reader.store.document import Document, document
-from reader.store.export import to_json, to_yaml, write_file
+from reader.store.export import load_plain, to_json, to_yaml, write_file
 from reader.store.pairs import pairs_of_links
 
 DISPUTES_FORMAT = "diptych-disputes/1"
@@ -119,6 +120,24 @@ def dispute_fields(dispute: Dispute) -> dict[str, Any]:
         for side, (article, start, end), words in zip(("left", "right"), dispute.cell, dispute.words, strict=True)
     }
     return {"event": dispute.event, **sides, "said": dict(dispute.said), "decision": dispute.decision}
+
+
+def load_disputes(text: str, path: Path) -> list[Mapping[str, Any]]:
+    """The entries of a file of disputes, each with a decision that can be carried out, or null.
+
+    Raises:
+        InputError: It is none, or an entry is not as it should be.
+    """
+    data = load_plain(text, path)
+    if not isinstance(data, dict) or data.get("format") != DISPUTES_FORMAT:
+        remedy = "name the file that `diptych agree --decisions` wrote"
+        raise InputError(Problem(path, f"not a file of the format `{DISPUTES_FORMAT}`", remedy))
+    try:
+        items = list(data["disputes"])
+        with_decisions((), items)
+    except (ValueError, KeyError, TypeError) as error:
+        raise InputError(Problem(path, f"a dispute is not as it should be: {error}")) from error
+    return items
 
 
 def with_decisions(found: Sequence[Dispute], items: Sequence[Mapping[str, Any]]) -> list[Dispute]:

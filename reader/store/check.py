@@ -18,7 +18,13 @@ def check_document(data: object, path: Path) -> tuple[Problem, ...]:
     if not isinstance(data, dict):
         return (Problem(path, "not an alignment document: the top is no mapping"),)
     if data.get("format") != FORMAT:
-        return (Problem(path, f"unknown format {data.get('format')!r}", f"this program reads `{FORMAT}`"),)
+        return (
+            Problem(
+                path,
+                f"unknown format {data.get('format')!r}",
+                f"this program reads `{FORMAT}`; export it again with it",
+            ),
+        )
     found = list(faults(data, load_schema("diptych-1")))
     if not found:
         found = [

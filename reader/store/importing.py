@@ -87,8 +87,7 @@ class _Import:
         known = {article.id: article.sha256 for article in self._machine.articles}
         for article in given.articles:
             if known.get(article.id) != article.sha256:
-                why = "is another version here" if article.id in known else "is not in this event"
-                self.problems.append(Problem(self._path, f"article {article.id} {why}", "it is left out"))
+                self.problems.append(self._other_article(article.id, is_here=article.id in known))
         same = {article.id for article in given.articles if known.get(article.id) == article.sha256}
         return replace(
             given,
@@ -98,6 +97,13 @@ class _Import:
             remarks=tuple(remark for remark in given.remarks if article_of(remark.sentence) in same),
             done=tuple(couple for couple in given.done if set(couple) <= same),
         )
+
+    def _other_article(self, article_id: str, *, is_here: bool) -> Problem:
+        if is_here:
+            remedy = "left out: put the file back as it was when this was exported, or annotate it anew"
+            return Problem(self._path, f"article {article_id} is another version here", remedy)
+        remedy = "left out: add the article to the event, or import into the corpus this was exported from"
+        return Problem(self._path, f"article {article_id} is not in this event", remedy)
 
     def _draw(self, given: Article) -> None:
         """Merge and split until the article has the given sentences."""

@@ -432,6 +432,10 @@ async def _(pilot: Pilot[None], screen: CompareScreen) -> None:
     await press(pilot, "enter")
     assert screen.reading is not None
     assert len(screen.reading.partners(Side.LEFT, 6)) == 2
+    assert "7 stays linked with 7 too: D there takes that away" in screen.status_bar.text
+    await to(pilot, screen, Side.LEFT, 7)
+    await press(pilot, "D")
+    assert "unlinked 7 from 7 and 8; u undoes; D on 7 alone leaves the rest" in screen.status_bar.text
 
 
 @proves("pair.unlink")
@@ -1041,6 +1045,11 @@ async def _(pilot: Pilot[None], screen: CompareScreen) -> None:  # noqa: ARG001 
         assert "No change" in library.query_one("#status", Bar).text
 
 
+def edit_export() -> None:
+    """Somebody else changes the exported file."""
+    Path("orrin.diptych.yaml").write_text("edited by hand\n", encoding="utf-8")
+
+
 @proves("file.export")
 async def _(pilot: Pilot[None], screen: CompareScreen) -> None:
     await to(pilot, screen, Side.LEFT, 6)
@@ -1049,6 +1058,12 @@ async def _(pilot: Pilot[None], screen: CompareScreen) -> None:
     assert written.startswith("format: diptych/1")
     assert "status: accepted" in written
     assert "orrin.diptych.yaml" in screen.status_bar.text
+    await press(pilot, "u", "w")
+    assert "stood there" not in screen.status_bar.text
+    edit_export()
+    await press(pilot, "w")
+    assert "what stood there is orrin.diptych.yaml.before" in screen.status_bar.text
+    assert exported().startswith("format: diptych/1")
 
 
 @proves("file.open")

@@ -7,7 +7,7 @@ import pytest
 
 from reader.cli import main
 from reader.corpus.load import open_corpus
-from reader.errors import ExitCode
+from reader.errors import ExitCode, StoreError
 from reader.store.formats.rows import from_jsonl
 from tests.index.stories import STORIES, write_lines
 
@@ -158,3 +158,35 @@ def test_a_file_of_pairs_is_gone_on_with(corpus: Path, tmp_path: Path, capsys: p
     assert broken.read_bytes() == whole.read_bytes()
     assert main([*command, str(whole)]) == ExitCode.USAGE
     assert "is there already" in capsys.readouterr().err
+
+
+def test_a_build_that_reads_nothing_leaves_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Neither its work folder nor the corpus folder it made; one that was there stays, with what is in it."""
+    lines = tmp_path / "in.jsonl"
+    lines.write_text('{"title": "No text"}\n', encoding="utf-8")
+    assert main(["index", "build", str(lines), "-o", str(tmp_path / "c")]) == ExitCode.UNREADABLE
+    assert "is kept" not in capsys.readouterr().err
+    assert not (tmp_path / "c").exists()
+    (tmp_path / "d").mkdir()
+    (tmp_path / "d" / "mine.txt").write_text("mine", encoding="utf-8")
+    assert main(["index", "build", str(lines), "-o", str(tmp_path / "d")]) == ExitCode.UNREADABLE
+    assert [path.name for path in (tmp_path / "d").iterdir()] == ["mine.txt"]
+
+
+def test_a_build_that_stops_says_what_is_kept(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And the same command goes on with it."""
+    lines, made = write_lines(tmp_path / "in.jsonl"), tmp_path / "c"
+
+    def full(*_: object) -> None:
+        raise StoreError(made, "no space left")
+
+    with monkeypatch.context() as failing:
+        failing.setattr("reader.index.job.write_corpus", full)
+        assert main(["index", "build", str(lines), "-o", str(made)]) == ExitCode.UNREADABLE
+    kept, why = capsys.readouterr().err.splitlines()
+    assert kept.startswith(f"diptych: what was read so far is kept in {made / '.build'}: the same command goes on")
+    assert "no space left" in why
+    assert main(["index", "build", str(lines), "-o", str(made)]) == ExitCode.DONE
+    assert "5 articles" in capsys.readouterr().out

@@ -6,7 +6,8 @@ from textual import on
 
 from reader.app.keys import Called
 from reader.app.messages import PromptEntered
-from reader.app.reading import Side
+from reader.app.motion import Place
+from reader.app.reading import Reading, Side
 from reader.app.screens.moving import Moving
 from reader.app.widgets.prompt import Prompt
 from reader.errors import StoreError
@@ -120,10 +121,8 @@ class Deciding(Moving):
             return
         first = reading.halves[begun.side].article.sentences[begun.sentence].id
         self.link_from = None
-        self._decide(
-            lambda: desk.link(first, chosen.id),
-            f"linked {begun.sentence + 1} with {self.place.sentence + 1}; L widens the pair",
-        )
+        said = _linked(reading, begun, self.place)
+        self._decide(lambda: desk.link(first, chosen.id), said)
 
     def do_pair_unlink(self, called: Called) -> None:  # noqa: ARG002
         """Take this sentence's links away."""
@@ -131,10 +130,10 @@ class Deciding(Moving):
         if pair_id is None or desk is None or reading is None:
             return
         sentence = reading.halves[self.place.side].article.sentences[self.place.sentence]
-        self._decide(
-            lambda: desk.unlink(reading, self.place.side, sentence.id),
-            f"unlinked {self.place.sentence + 1}; u brings it back",
-        )
+        gone = sorted(reading.partners(self.place.side, self.place.sentence))
+        said = f"unlinked {self.place.sentence + 1} from {_numbered(gone)}; u undoes"
+        said += f"; D on {gone[0] + 1} alone leaves the rest" if len(gone) > 1 else ""
+        self._decide(lambda: desk.unlink(reading, self.place.side, sentence.id), said)
 
     # Notes and tags
 
@@ -226,3 +225,18 @@ class Deciding(Moving):
         """Bring decisions back."""
         if self.desk is not None:
             self._travel(self.desk.redo, called.count or 1, "redone", "Nothing to redo.")
+
+
+def _linked(reading: Reading, begun: Place, ended: Place) -> str:
+    """What a new link joins, and which links either end keeps: nobody finds out by surprise that a pair has widened."""
+    said = f"linked {begun.sentence + 1} with {ended.sentence + 1}"
+    for here, there in ((begun, ended), (ended, begun)):
+        kept = sorted(n for n in reading.partners(here.side, here.sentence) if n != there.sentence)
+        if kept:
+            return f"{said}; {here.sentence + 1} stays linked with {_numbered(kept)} too: D there takes that away"
+    return f"{said}; L widens the pair"
+
+
+def _numbered(sentences: Sequence[int]) -> str:
+    """Sentences by their numbers on the screen."""
+    return " and ".join(str(number + 1) for number in sentences) or "nothing"

@@ -2,6 +2,7 @@
 
 import gc
 import threading
+from collections.abc import Sequence
 from pathlib import Path
 
 from textual import on, work
@@ -68,6 +69,15 @@ class Loading(Third):
         self.progress = "working out the links …"
         bare = Comparison(event.articles, (), (), event.id, event.title, event.date)
         self.show_comparison(bare, complete=False)
+        if message.loaded.problems:
+            self._tell_unread(message.loaded.problems)
+
+    def _tell_unread(self, problems: Sequence[Problem]) -> None:
+        """Say which articles of the event are not on the screen: half an event must not pass for the whole."""
+        names = ", ".join(one_line(problem.path.name) for problem in problems)
+        why = one_line(problems[0].what) if len(problems) == 1 else "! says why"
+        more = "; ! says what to do" if len(problems) == 1 else ""
+        self.say(f"Not shown: {names}: {why}{more}", "error")
 
     @on(CompareStep)
     def _compare_step(self, message: CompareStep) -> None:

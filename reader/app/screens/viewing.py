@@ -8,7 +8,7 @@ from textual import on
 
 from reader.app import find, selection
 from reader.app.actions import Where
-from reader.app.desk import export_text, write_export
+from reader.app.exporting import export_text
 from reader.app.keys import Called
 from reader.app.messages import PromptEntered, PromptLeft, PromptTyped, SplitDragged
 from reader.app.motion import Place
@@ -377,11 +377,12 @@ class Viewing(Deciding):
             return
         folder = Path(self.session.settings.export_folder or ".").expanduser()
         try:
-            path = write_export(self.desk.comparison, folder, name)
+            done = self.session.exports.write(self.desk.comparison, folder, name)
         except OSError as error:
             self.say(f"Not exported: {error}", "error")
             return
-        self.say(f"exported to {one_line(str(path))}", "accepted")
+        said = f"exported to {one_line(str(done.path))}"
+        self.say(said + (f"; what stood there is {one_line(done.earlier.name)}" if done.earlier else ""), "accepted")
 
     def _hand_over(self, file_name: str, text: str) -> None:
         """Give a file to the page, which saves it where its browser keeps downloads."""

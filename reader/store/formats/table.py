@@ -45,6 +45,10 @@ class Format:
     write_files: Callable[[Request], Mapping[str, str]] | None = None
 
 
+_OTHERS = {"diptych-corpus/": "the index of a corpus", "diptych-disputes/": "a list of disputes (`diptych agree`)"}
+"""What other files of ours say they are, at their head."""
+
+
 def load_given(text: str, path: Path) -> list[Given]:
     """What a file of any format that can be read back says, by event; the format is told from the content.
 
@@ -58,8 +62,11 @@ def load_given(text: str, path: Path) -> list[Given]:
         return [from_web_annotation(text, path)]
     if is_json and _ROW.search(text):
         return from_jsonl(text, path)
+    for name, what in _OTHERS.items():
+        if re.search(rf"""^\W*format\W+{name}""", text):
+            raise InputError(Problem(path, f"{what} and no document", "name a file that `diptych export` wrote"))
     if "diptych/" not in text:
-        remedy = "import reads documents (YAML, JSON), JSON Lines of pairs and Web Annotations"
+        remedy = "export it as YAML, JSON, JSON Lines or Web Annotations: import reads these"
         raise InputError(Problem(path, "not a format that can be imported", remedy))
     return [Given(comparison_of(data), whole="selection" not in data) for data in load_documents(text, path)]
 
