@@ -153,7 +153,7 @@ class ReaderApp(BaseApp):
         if session.annotations is not None:
             session.annotations.close()
         session.corpus = session.annotations = session.listing = None
-        session.problems = list(self._own_problems)
+        session.problems, session.progress = list(self._own_problems), {}
         self.target, self._opening, self._event = target, opening(target), None
 
     @on(CorpusFailed)

@@ -65,7 +65,7 @@ class Session:
         from reader.store.figures import FILE_NAME, Figures  # noqa: PLC0415  deferred: brings SQLite
 
         if self.kept_figures is None or self.kept_figures.corpus != self.key():
-            self.kept_figures = Figures(state_folder() / FILE_NAME, self.key())
+            self.kept_figures = Figures(state_folder() / FILE_NAME, self.key(), read_only=self.access.read_only)
         return self.kept_figures
 
     def add_problems(self, problems: tuple[Problem, ...] | list[Problem]) -> None:

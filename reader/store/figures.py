@@ -54,9 +54,10 @@ def figure_of(comparison: Comparison) -> Figure:
 class Figures:
     """The figures of one corpus. What cannot be read counts as none, and what cannot be written is left."""
 
-    def __init__(self, path: Path, corpus: str) -> None:
+    def __init__(self, path: Path, corpus: str, *, read_only: bool = False) -> None:
         """Take the database's file, which need not be there, and the corpus's absolute path."""
         self._path = path
+        self._read_only = read_only
         self.corpus = corpus
         self._read: Mapping[str, Figure] = {}
         self._read_at: tuple[int, int] | None = None
@@ -67,6 +68,8 @@ class Figures:
 
     def keep_all(self, found: Iterable[tuple[str, Figure]]) -> None:
         """Remember the figures of several events."""
+        if self._read_only:
+            return
         rows = [(self.corpus, event, one.differing, one.linked, one.articles) for event, one in found]
         with contextlib.suppress(OSError, sqlite3.Error):
             self._path.parent.mkdir(parents=True, exist_ok=True)
