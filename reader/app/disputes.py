@@ -30,27 +30,35 @@ def name_of(category: str | None) -> str:
     return "no link" if category == NONE else category
 
 
-def dispute_row(dispute: Dispute, annotators: Sequence[str], *, named: bool = True) -> Line:
-    """Decision, what each says, the event when `named`, and both sentences as far as there is room."""
+def dispute_row(dispute: Dispute, annotators: Sequence[str], width: int, *, named: bool = True) -> Line:
+    """Decision, what each says, the event when `named`, and the beginnings of both sentences.
+
+    Args:
+        dispute: The link.
+        annotators: In the order in which their marks stand.
+        width: Cells of the row.
+        named: Whether there are several events to tell apart.
+    """
     decided: Line = (Piece(f" {mark_of(dispute.decision)} ", _ink(dispute.decision)),)
     if dispute.decision is None:
         decided = (Piece(" ○ ", "warning"),)
     said = " ".join(mark_of(dispute.said.get(name)) if name in dispute.said else " " for name in annotators)
     left, right = (one_line(words) for words in dispute.words)
     ink = "" if dispute.decision is None else "quiet"
-    event = f"{one_line(dispute.event)}  " if named else ""
+    event = f"{one_line(dispute.event)}  " if named and width >= WIDE else ""
+    room = max((width - len(event) - len(said) - 12) // 2, 8)
     return (
         *decided,
         Piece(f"{said}  ", "accent" if dispute.decision is None else "quiet"),
         Piece(event, "quiet"),
-        Piece(left if len(left) <= SHOWN else f"{left[: SHOWN - 1].rstrip()}…", ink),
+        Piece(left if len(left) <= room else f"{left[: room - 1].rstrip()}…", ink),
         Piece("  ⇄  ", "quiet"),
         Piece(right, ink),
     )
 
 
-SHOWN = 48
-"""Characters of the left sentence in a row, so that something of the right one is seen beside it."""
+WIDE = 100
+"""Cells from which the event is named in a row; the sentences tell it anyway."""
 
 
 def _ink(category: str | None) -> str:

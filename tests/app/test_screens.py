@@ -281,6 +281,23 @@ async def test_an_event_begins_blind_when_the_settings_say_so() -> None:
         assert not screen.reading.is_blind
 
 
+async def test_the_chosen_event_is_in_view() -> None:
+    """The list scrolls when it is longer than the screen, down and up again."""
+    whole = corpus()
+    many = replace(whole, events=tuple(replace(whole.events[0], id=f"e{n}", title=f"Event {n}") for n in range(30)))
+    program = ReaderApp(lambda: many, None, engine())
+    async with program.run_test(size=(80, 14)) as pilot:
+        await settle(pilot)
+        await pilot.press("G")
+        await settle(pilot)
+        assert isinstance(program.screen, LibraryScreen)
+        events = program.screen.events
+        assert "Event 29" in "".join(events.render_line(y).text for y in range(events.size.height))
+        await pilot.press("g", "g")
+        await settle(pilot)
+        assert "Event 0" in events.render_line(0).text
+
+
 async def test_problems_are_counted_and_listed() -> None:
     """In the list of events, and whole behind `!`."""
     write_settings("thme: paper\nkeys: {pair.acept: A}\n")

@@ -167,6 +167,17 @@ async def test_what_was_decided_is_there_in_the_next_run(opinions: list[Opinion]
         assert decisions(again.disputes) == [None, None, None]
 
 
+async def test_the_chosen_link_is_in_view(opinions: list[Opinion], tmp_path: Path) -> None:
+    """However small the list is."""
+    app = program(opinions, tmp_path)
+    async with app.run_test(size=(80, 12)) as pilot:
+        await pilot.press("G")
+        await pilot.pause()
+        rows = app.disputes.list
+        assert rows.size.height < 4
+        assert "Nobody was hurt" in "".join(rows.render_line(y).text for y in range(rows.size.height))
+
+
 async def test_walking_finding_and_help(opinions: list[Opinion], tmp_path: Path) -> None:
     """The keys of the other screens do here what they do there."""
     app = program(opinions, tmp_path)

@@ -72,8 +72,10 @@ class ProgressScreen(ListWindow):
         title = one_line(event.title or event.id)
         found = self._session.progress.get(event.id)
         if found is None:
-            return ((Piece(f" {'·' * BAR}  {'counting …':<26} ", "quiet"), Piece(title)),)
-        return ((*_bar(found), Piece(f"  {_counts(found):<26} ", "quiet"), Piece(title)),)
+            return ((Piece(f" {'·' * BAR}  {'counting …':<15} ", "quiet"), Piece(title)),)
+        decided = f"{found.accepted + found.rejected} of {found.pairs} pairs"
+        done: Line = (Piece(f"  ✓ {found.done} of {found.couples} done", "accepted"),) if found.done else ()
+        return ((*_bar(found), Piece(f"  {decided:<15} ", "quiet"), Piece(title), *done),)
 
     def foot(self, index: int) -> Sequence[Line]:  # noqa: ARG002  the same for every event
         """The corpus in all, this session, all sessions."""

@@ -93,7 +93,11 @@ class SettleScreen(KeyedScreen):
     def _show(self, chosen: int | None = None) -> None:
         disputes, annotators = self.settling.disputes, self.settling.opinions.annotators
         named = len(self.settling.opinions.by_event) > 1
-        self.list.show(len(disputes), lambda at: (dispute_row(disputes[at], annotators, named=named),), chosen)
+        self.list.show(
+            len(disputes),
+            lambda at: (dispute_row(disputes[at], annotators, self.list.size.width, named=named),),
+            chosen,
+        )
         self._show_focus()
         self.say("")
 

@@ -59,9 +59,9 @@ class EventList(Inked, ScrollView, can_focus=False):
         top, height = round(self.scroll_y), max(self.size.height, 1)
         row = self.chosen * ROWS
         if row < top:
-            self.scroll_to(y=row, animate=False)
+            self.scroll_to(y=row, animate=False, force=True)
         elif row + ROWS > top + height:
-            self.scroll_to(y=row + ROWS - height, animate=False)
+            self.scroll_to(y=row + ROWS - height, animate=False, force=True)
         self.refresh()
 
     def render_line(self, y: int) -> Strip:

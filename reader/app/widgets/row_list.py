@@ -68,9 +68,9 @@ class RowList(Inked, ScrollView, can_focus=False):
         top, height = round(self.scroll_y), max(self.size.height, 1)
         row = self.chosen * self.row_height
         if row < top:
-            self.scroll_to(y=row, animate=False)
+            self.scroll_to(y=row, animate=False, force=True)
         elif row + self.row_height > top + height:
-            self.scroll_to(y=row + self.row_height - height, animate=False)
+            self.scroll_to(y=row + self.row_height - height, animate=False, force=True)
 
     def on_resize(self) -> None:
         """The chosen row stays in view."""
