@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from reader.align.clauses import clause_spans
-from reader.model.alignment import Link, Relation, Status
+from reader.model.alignment import Link, Pair, Relation, Status
 from reader.model.article import Article
 from reader.model.attribution import Attribution
 from reader.model.claim import Cell, Claim, Dispute, Voice, claim_id
 from reader.model.comparison import Comparison
+from reader.model.disagreement import Disagreement
 from reader.model.provenance import Place
 from reader.model.span import Span
 from reader.overview.join import Group, join
@@ -91,12 +93,13 @@ class _Maker:
     """Sentences of each article that say something."""
     places: Mapping[str, int]
     """Sentence id -> its place among those."""
+    differing: Mapping[tuple[str, str], tuple[Pair, ...]]
+    """(sentence, sentence) in event order -> the pairs with differences that link them."""
+    disagreeing: Mapping[str, tuple[Disagreement, ...]]
+    """First sentence -> what was found without a link."""
 
     @classmethod
     def of(cls, comparison: Comparison, material: Material) -> "_Maker":
-        attributions: dict[str, list[Attribution]] = {}
-        for found in comparison.attributions:
-            attributions.setdefault(found.article, []).append(found)
         lengths: dict[str, int] = {}
         places: dict[str, int] = {}
         for sentence, said in material.said.items():
@@ -106,10 +109,12 @@ class _Maker:
             comparison,
             material,
             {article.id: article for article in comparison.articles},
-            {article: tuple(found) for article, found in attributions.items()},
+            _grouped((found.article, found) for found in comparison.attributions),
             all(article.metadata.date is not None for article in comparison.articles),
             lengths,
             places,
+            _grouped((ends, pair) for pair in comparison.pairs if pair.differences for ends in _ends(pair)),
+            _grouped((found.left.sentence, found) for found in comparison.disagreements or ()),
         )
 
     def claim(self, group: Group, several: frozenset[str]) -> Claim:
@@ -212,12 +217,9 @@ class _Maker:
         return " ".join(found.speaker.of(self.articles[found.article].text).split()) if found.speaker else None
 
     def _disputes(self, group: Group) -> Iterable[Dispute]:
-        members, linked = set(group.members), {frozenset((link.left, link.right)) for link in group.links}
-        for pair in self.comparison.pairs:
-            if pair.status is Status.REJECTED or not pair.differences:
-                continue
-            if not any(frozenset((link.left, link.right)) in linked for link in pair.links):
-                continue
+        members = set(group.members)
+        pairs = (pair for link in group.links for pair in self.differing.get((link.left, link.right), ()))
+        for pair in dict.fromkeys(pairs):
             for found in pair.differences:
                 inside = all(
                     span is None or self._among(span, article, members)
@@ -234,9 +236,9 @@ class _Maker:
 
     def _disagreements(self, parts: Mapping[str, Span]) -> Iterable[Dispute]:
         """What was found without a link, where the first side says the claim; the other side may stand elsewhere."""
-        for found in self.comparison.disagreements or ():
+        for found in (one for sentence in parts for one in self.disagreeing.get(sentence, ())):
             left, right = found.left, found.right
-            if left.sentence in parts and parts[left.sentence].overlap(left.span):
+            if parts[left.sentence].overlap(left.span):
                 articles = left.article, right.article
                 yield Dispute(found.kind, None, articles, Place(articles[0], left.span), Place(articles[1], right.span))
 
@@ -245,6 +247,24 @@ class _Maker:
             said.article.id == article and said.sentence.span.overlap(span)
             for said in (self.material.said[member] for member in members)
         )
+
+
+def _ends(pair: Pair) -> Iterable[tuple[str, str]]:
+    if pair.status is not Status.REJECTED:
+        for link in pair.links:
+            yield link.left, link.right
+            yield link.right, link.left
+
+
+_Key = TypeVar("_Key")
+_Value = TypeVar("_Value")
+
+
+def _grouped(items: Iterable[tuple[_Key, _Value]]) -> dict[_Key, tuple[_Value, ...]]:
+    found: dict[_Key, list[_Value]] = {}
+    for key, value in items:
+        found.setdefault(key, []).append(value)
+    return {key: tuple(values) for key, values in found.items()}
 
 
 def _strongest(relations: Iterable[Relation]) -> Relation | None:

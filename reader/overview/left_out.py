@@ -36,22 +36,23 @@ class Gaps:
     """What has to be known of an event to say who leaves something out."""
 
     material: Material
-    near: Mapping[str, frozenset[str]]
-    """Sentence id -> ids of the sentences that it is linked with or that come near."""
+    near: Mapping[str, Mapping[str, frozenset[str]]]
+    """Sentence id -> article id -> ids of its sentences that are linked with it or come near."""
     articles: tuple[Article, ...]
     lengths: Mapping[str, int]
 
     @classmethod
     def of(cls, comparison: Comparison, material: Material) -> "Gaps":
         """Read a comparison."""
-        near: dict[str, set[str]] = defaultdict(set)
+        near: dict[str, dict[str, frozenset[str]]] = defaultdict(dict)
         for link in (*material.links, *comparison.near):
-            near[link.left].add(link.right)
-            near[link.right].add(link.left)
+            for one, other in ((link.left, link.right), (link.right, link.left)):
+                article = article_of(other)
+                near[one][article] = near[one].get(article, frozenset()) | {other}
         lengths: dict[str, int] = defaultdict(int)
         for said in material.said.values():
             lengths[said.article.id] += not said.leads
-        return cls(material, {key: frozenset(found) for key, found in near.items()}, comparison.articles, lengths)
+        return cls(material, near, comparison.articles, lengths)
 
     def left_out(self, claim: Claim) -> tuple[str, ...]:
         """Ids of the articles that surely lack a claim, in event order."""
@@ -77,7 +78,7 @@ class Gaps:
         return next(one.metadata.language for one in self.articles if one.id == article)
 
     def _comes_near(self, sentence: str, part: Span, article: str) -> bool:
-        candidates = (one for one in self.near.get(sentence, ()) if article_of(one) == article)
+        candidates = self.near.get(sentence, {}).get(article, frozenset())
         return any(not self._elsewhere(sentence, part, one) for one in candidates)
 
     def _elsewhere(self, sentence: str, part: Span, other: str) -> bool:
