@@ -155,6 +155,13 @@ ACTIONS: tuple[Action, ...] = (
     Action("mark.go", ("` <char>", "' <char>"), "go to mark", "Go to a mark: ` and its letter", Group.MOVE),
     Action("pair.accept", ("a",), "accept", "Accept the pair and go to the next open one", Group.DECIDE, footer=2),
     Action("pair.reject", ("x",), "reject", "Reject the pair and go to the next open one", Group.DECIDE, footer=2),
+    Action(
+        "pair.all",
+        ("&",),
+        "all",
+        "Accept or reject every open pair that is shown here, as one step; C and f choose which are shown",
+        Group.DECIDE,
+    ),
     Action("pair.reopen", ("r",), "reopen", "Take back the decision on this pair", Group.DECIDE),
     Action("pair.shared", ("1",), "relation", "Set the relation: shared (=)", Group.DECIDE, footer=15),
     Action("pair.paraphrased", ("2",), "relation", "Set the relation: paraphrased (≈)", Group.DECIDE, footer=15),

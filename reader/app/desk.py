@@ -1,6 +1,6 @@
 """A comparison and what a person decides on it: each decision is saved before the screen moves on. No Textual."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from reader.app.reading import Reading, Side
@@ -49,6 +49,11 @@ class Desk:
         self._annotations.set_status(self.comparison, pair_id, status)
         self._carry_out()
         self.last = Last(status.value, lambda other: self.set_status(other, status))
+
+    def set_statuses(self, pair_ids: Sequence[str], status: Status) -> None:
+        """Accept, reject or reopen several pairs as one step."""
+        self._annotations.set_statuses(self.comparison, pair_ids, status)
+        self._carry_out()
 
     def set_relation(self, pair_id: str, relation: Relation) -> None:
         """Say how the sides relate."""

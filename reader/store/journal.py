@@ -18,6 +18,7 @@ import contextlib
 import datetime as dt
 import errno
 import os
+import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -26,10 +27,12 @@ from typing import IO
 
 from reader.errors import Problem, ReadOnlyError, StoreError
 from reader.model.annotation import Decision
-from reader.store.lock import Lock, take_lock
+from reader.store.lock import Lock, lock_held_by, take_lock
 from reader.store.records import dump_record, parse_record, whole_lines_inside
 from reader.store.timeline import Did, Point, Record, Step, Timeline
 
+LEAST_FREE = 65_536
+"""Bytes a disk should have left when a corpus is opened: a hundred decisions."""
 FEWEST_DEAD = 1_000
 """Below this many dead records compaction is not worth its pause: 1,000 lines are half a megabyte and 20 ms to read."""
 
@@ -75,6 +78,26 @@ class Journal:
         journal = cls(path, refusal=refusal)
         journal._read()
         return journal
+
+    def obstacle(self) -> str:
+        """Why a decision made now could not be saved, as far as that can be known without writing; empty when it could.
+
+        Asked when a corpus is opened, so that nobody finds out with the first decision.
+        """
+        if self.refusal:
+            return self.refusal
+        if self._lock is not None:
+            return ""
+        folder = next(each for each in self.path.parents if each.exists())
+        place = self.path if self.path.exists() else folder
+        try:
+            if not os.access(place, os.W_OK) or not os.access(folder, os.W_OK):
+                return f"{place} may not be written"
+            if shutil.disk_usage(folder).free < LEAST_FREE:
+                return f"the disk is full: {folder}"
+            return lock_held_by(self.path)
+        except OSError as error:
+            return error.strerror or str(error)
 
     @property
     def live(self) -> list[Decision]:
@@ -321,7 +344,7 @@ class Journal:
         except FileNotFoundError:
             inode, size, added = None, 0, b""
         if size < self._whole_bytes or b"\n" in added or (inode != self._inode and size):
-            raise StoreError(self.path, "another Diptych has written to it meanwhile; reopen the corpus")
+            raise StoreError(self.path, "another Diptych has written to it meanwhile; ctrl+l reads it again")
 
     def _take_back(self) -> None:
         """After a failed write: leave no half record behind, as far as the disk allows."""

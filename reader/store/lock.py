@@ -44,14 +44,34 @@ def take_lock(journal: Path) -> Lock:
         try:
             fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:
-            holder = _holder(file)
+            reason = _taken(file)
             file.close()
-            reason = f"another Diptych{holder} is annotating this corpus; close it first"
             raise StoreError(journal, reason) from error
     with contextlib.suppress(OSError):  # who holds it is a courtesy; a full disk shows where it matters
         file.truncate(0)
         file.write(f"process {os.getpid()} on {socket.gethostname()}".encode())
     return Lock(file)
+
+
+def lock_held_by(journal: Path) -> str:
+    """Who else has the lock of a journal, as a reason; empty when it is free. Takes nothing and creates nothing.
+
+    Raises:
+        OSError: The lock file cannot be read.
+    """
+    path = journal.with_name(journal.name + ".lock")
+    if fcntl is None or not path.exists():
+        return ""
+    with path.open("rb", buffering=0) as file:
+        try:
+            fcntl.flock(file.fileno(), fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except OSError:
+            return _taken(file)
+    return ""
+
+
+def _taken(file: IO[bytes]) -> str:
+    return f"another Diptych{_holder(file)} is annotating this corpus; close it first"
 
 
 def _holder(file: IO[bytes]) -> str:

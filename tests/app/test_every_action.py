@@ -382,6 +382,26 @@ async def _(pilot: Pilot[None], screen: CompareScreen) -> None:
     assert screen.reading.kind(Side.LEFT, 5).value == "only"
 
 
+@proves("pair.all")
+async def _(pilot: Pilot[None], screen: CompareScreen) -> None:
+    await press(pilot, "C", *"partial", "enter", "&")
+    assert isinstance(pilot.app.screen, ChoiceScreen)
+    await press(pilot, "j", "enter")
+    assert "3 pairs accepted at once" in screen.status_bar.text
+    given = (
+        {pair.relation.value for pair in screen.reading.pairs if pair.status is Status.ACCEPTED}
+        if screen.reading
+        else set()
+    )
+    assert given == {"partial"}
+    await press(pilot, "&")
+    assert "No open pair is shown" in screen.status_bar.text
+    await press(pilot, "F", "p", "u")
+    assert set(statuses(screen).values()) == {Status.PROPOSED}
+    await press(pilot, "ctrl+r")
+    assert list(statuses(screen).values()).count(Status.ACCEPTED) == 3
+
+
 @proves("pair.reopen")
 async def _(pilot: Pilot[None], screen: CompareScreen) -> None:
     await to(pilot, screen, Side.LEFT, 6)

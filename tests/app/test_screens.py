@@ -298,6 +298,30 @@ async def test_the_chosen_event_is_in_view() -> None:
         assert "Event 0" in events.render_line(0).text
 
 
+async def test_a_second_program_is_told_at_once_that_it_cannot_decide() -> None:
+    """When the event opens, not with the first key; reading goes on."""
+    async with reader() as (pilot, screen):
+        screen.go(Place(Side.LEFT, 4))
+        await pilot.press("a")
+        async with reader() as (other, second):
+            assert "Nothing can be decided now: another Diptych" in second.status_bar.text
+            second.go(Place(Side.LEFT, 5))
+            await other.press("a")
+            assert "another Diptych" in second.status_bar.text
+            assert second.reading is not None
+            assert second.reading.tally[Status.ACCEPTED] == 1
+            await pilot.press("x")
+            assert screen.session.annotations is not None
+            screen.session.annotations.close()
+            await other.press("a")
+            assert "ctrl+l reads it again" in second.status_bar.text
+            await other.press("ctrl+l")
+            await settle(other)
+            assert second.reading.tally[Status.REJECTED] == 1
+            await other.press("a")
+            assert second.reading.tally[Status.ACCEPTED] == 2
+
+
 async def test_problems_are_counted_and_listed() -> None:
     """In the list of events, and whole behind `!`."""
     write_settings("thme: paper\nkeys: {pair.acept: A}\n")

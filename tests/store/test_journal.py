@@ -3,7 +3,9 @@
 import datetime as dt
 import errno
 import os
+import shutil
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -181,7 +183,7 @@ def test_what_another_program_wrote_meanwhile_is_not_overwritten(tmp_path: Path)
     other = Journal.load(stale.path)
     other.append(decision(1))
     other.close()
-    with pytest.raises(StoreError, match="reopen"):
+    with pytest.raises(StoreError, match="reads it again"):
         stale.append(decision(1))
     assert len(Journal.load(stale.path).live) == 1
 
@@ -325,3 +327,24 @@ def test_a_record_that_was_taken_out_is_noticed(tmp_path: Path) -> None:
     again = Journal.load(journal.path)
     assert numbers(again) == [1, 3]
     assert [(each.line, each.what) for each in again.problems] == [(2, "a record before this one is missing")]
+
+
+def test_what_stands_in_the_way_is_known_before_the_first_decision(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another program, a folder that may not be written, a full disk; asking creates nothing."""
+    journal = Journal.load(tmp_path / "deep/down/j.jsonl")
+    assert journal.obstacle() == ""
+    assert not (tmp_path / "deep").exists()
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "access", lambda *_: False)
+        assert "may not be written" in journal.obstacle()
+    with monkeypatch.context() as patched:
+        patched.setattr(shutil, "disk_usage", lambda _: SimpleNamespace(free=100))
+        assert "the disk is full" in journal.obstacle()
+    journal.append(decision(1))
+    assert journal.obstacle() == ""
+    other = Journal.load(journal.path)
+    assert f"another Diptych (process {os.getpid()}" in other.obstacle()
+    journal.close()
+    assert other.obstacle() == ""

@@ -5,6 +5,7 @@ from pathlib import Path
 from reader.app.keys import Called
 from reader.app.screens.attaching import Attaching
 from reader.corpus.index import EventEntry
+from reader.errors import StoreError
 
 WATCH_SECONDS = 2.0
 
@@ -41,7 +42,13 @@ class CompareScreen(Attaching):
             self.say(f"{', '.join(changed)} changed on disk: read again", "warning")
 
     def do_file_reload(self, called: Called) -> None:  # noqa: ARG002  every handler has this shape
-        """Read the files again."""
+        """Read the files again, and the journal with what another program has written to it."""
+        if self.session.annotations is not None:
+            try:
+                self.session.annotations.reload()
+            except StoreError as error:
+                self.say(str(error), "error")
+                return
         self._seen = self._stamps()
         self.begin_reading()
         self.say("reading the files again")

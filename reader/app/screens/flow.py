@@ -106,6 +106,38 @@ class Flowing(Correcting):
             self.show_couple(articles)
         self.go_to_sentence(pair.left[0])
 
+    # Many at once
+
+    def do_pair_all(self, called: Called) -> None:  # noqa: ARG002
+        """Accept or reject all open pairs that are shown, after a question."""
+        desk, reading = self.desk, self.reading
+        if desk is None or reading is None:
+            self.say("The links are not there yet.")
+            return
+        wanted = [
+            pair.id
+            for at, pair in enumerate(reading.pairs)
+            if pair.status is Status.PROPOSED and self._wants(pair) and self._is_shown(at)
+        ]
+        if not wanted:
+            self.say("No open pair is shown here.")
+            return
+        from reader.app.screens.choice import ChoiceScreen  # noqa: PLC0415  deferred: seldom wanted
+
+        def chosen(at: int | None) -> None:
+            if at:
+                status = Status.ACCEPTED if at == 1 else Status.REJECTED
+                said = f"{len(wanted)} pairs {status.value} at once; u takes all of them back"
+                self._decide(lambda: desk.set_statuses(wanted, status), said)
+
+        count = f"{len(wanted)} open pair{'s' if len(wanted) != 1 else ''}"
+        choices = ("leave them open", f"accept {count}", f"reject {count}")
+        self.app.push_screen(ChoiceScreen(f"All {count} shown between these two articles", choices), chosen)
+
+    def _is_shown(self, at: int) -> bool:
+        assert self.reading is not None  # noqa: S101  the caller looked
+        return any(self.shows(side, number) for side in Side for number in self.reading.numbers(at, side))
+
     # Blind
 
     def call_action(self, called: Called) -> None:

@@ -94,8 +94,9 @@ class Loading(Third):
         hidden = self._begin_blind(self.desk)
         self.show_comparison(self.desk.comparison, complete=True)
         self._tell_orphans(self.desk.comparison)
-        if hidden:
-            self.say(hidden, "warning")
+        obstacle = hidden or self.session.annotations.journal.obstacle()
+        if obstacle and not self.session.access.read_only:
+            self.say(f"Nothing can be decided now: {one_line(obstacle)}", "error")
         self.call_after_refresh(self._settle, message.comparison)
 
     def _begin_blind(self, desk: Desk) -> str:
