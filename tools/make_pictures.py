@@ -131,6 +131,7 @@ async def write_report_page() -> None:
 def main() -> None:
     """Write all pictures."""
     os.environ.pop("NO_COLOR", None)
+    os.environ["COLORTERM"] = "truecolor"
     FOLDER.mkdir(parents=True, exist_ok=True)
     for picture in PICTURES:
         svg = asyncio.run(take(picture))

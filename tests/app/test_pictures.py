@@ -54,6 +54,15 @@ def test_view(view: str, size: str, snap_compare: Compare) -> None:
     assert snap_compare(app(), terminal_size=SIZES[size], run_before=prepare)
 
 
+def put_on(pilot: Pilot[None], theme: str) -> None:
+    """Change to a theme."""
+    from reader.app.palette import find_palette  # noqa: PLC0415  here only
+    from reader.app.themes import textual_theme  # noqa: PLC0415
+
+    pilot.app.register_theme(textual_theme(find_palette(theme).themes[0]))
+    pilot.app.theme = theme
+
+
 @pytest.mark.parametrize("theme", ["paper", "contrast", "coast", "graphite"])
 def test_theme(theme: str, snap_compare: Compare) -> None:
     """One of each family, at 120×40."""
@@ -61,16 +70,47 @@ def test_theme(theme: str, snap_compare: Compare) -> None:
     program.session.memory.theme = theme
 
     async def prepare(pilot: Pilot[None]) -> None:
-        from reader.app.palette import find_palette  # noqa: PLC0415  here only
-        from reader.app.themes import textual_theme  # noqa: PLC0415
-
         await settle(pilot)
-        pilot.app.register_theme(textual_theme(find_palette(theme).themes[0]))
-        pilot.app.theme = theme
+        put_on(pilot, theme)
         await pilot.press("5", "j")
         await settle(pilot)
 
     assert snap_compare(program, terminal_size=(120, 40), run_before=prepare)
+
+
+FAMILIES = {"dark": "dusk", "light": "paper", "no-colour": "dusk"}
+
+
+@pytest.mark.parametrize("family", sorted(FAMILIES))
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 60)], ids=["80x24", "120x40", "200x60"])
+def test_family(family: str, size: tuple[int, int], snap_compare: Compare, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The focused pair in a theme of each family at each size."""
+    if family == "no-colour":
+        monkeypatch.setenv("NO_COLOR", "1")
+    program = app()
+
+    async def prepare(pilot: Pilot[None]) -> None:
+        await settle(pilot)
+        put_on(pilot, FAMILIES[family])
+        await pilot.press("5", "j")
+        await settle(pilot)
+
+    assert snap_compare(program, terminal_size=size, run_before=prepare)
+
+
+def test_three_articles(snap_compare: Compare) -> None:
+    """The middle one focused, its partners on both sides."""
+
+    async def prepare(pilot: Pilot[None]) -> None:
+        await settle(pilot)
+        await pilot.press("s", "|")
+        await settle(pilot)
+        screen = pilot.app.screen
+        assert isinstance(screen, CompareScreen)
+        screen.go(Place(Side.RIGHT, 4))
+        await settle(pilot)
+
+    assert snap_compare(app(), terminal_size=(200, 60), run_before=prepare)
 
 
 def test_library(snap_compare: Compare) -> None:

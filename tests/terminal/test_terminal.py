@@ -1,5 +1,6 @@
 """The program in a real terminal: opened, walked, decided, exported, left, opened again, and its YAML read back."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -76,6 +77,26 @@ def test_a_terminal_without_colour_resized_suspended_and_of_another_locale(home:
         there.wait_for("sentence ")
         there.press("q")
         there.wait_for("ended with")
+
+
+@pytest.mark.parametrize("term", ["xterm-16color", "xterm-256color"])
+def test_few_colours_keep_focus_and_relations_apart(term: str, home: Path, folder: Path) -> None:
+    """The focused sentence has a ground of its own; marks of different relations have different colours."""
+    environment = {"TERM": term, "COLORTERM": ""}
+    with terminal((120, 40), home, folder, "read", "--event", "ferry-fire", environment=environment) as there:
+        there.wait_for("a accepts a pair")
+        there.press("]")
+        there.wait_for("proposed")
+        rows = there.rows_with_colours()
+        there.press("q")
+        there.wait_for("ended with 0")
+    inks = {mark: colour for row in rows for colour, mark in re.findall(r"\x1b\[([0-9;]*)m([=≈~•])", row)}
+    assert len(set(inks.values())) >= 3, inks
+    ground = r"\x1b\[(4[0-7]|10[0-7]|48;5;[0-9]+)m"
+    focused = next(re.findall(ground, row)[0] for row in rows if "▌" in row)
+    others = {found[0] for row in rows[2:20] if "▌" not in row and (found := re.findall(ground, row))}
+    assert focused not in others
+    assert not any("38;2;" in row for row in rows)
 
 
 def test_wide_and_right_to_left_text_keep_their_columns(home: Path, folder: Path) -> None:

@@ -42,6 +42,10 @@ class Terminal:
         """What the terminal shows."""
         return self.tmux("capture-pane", "-p", "-t", "reader")
 
+    def rows_with_colours(self) -> list[str]:
+        """What the terminal shows, by row, with the escape sequences of its colours."""
+        return self.tmux("capture-pane", "-e", "-p", "-t", "reader").split("\n")
+
     def wait_for(self, *words: str) -> str:
         """Wait until all of the words are on the screen, and return it."""
         end = time.monotonic() + PATIENCE_SECONDS

@@ -34,7 +34,7 @@ HINTED_RUNS = 3
 HINTED_KEYS = 6
 """Keys after which it goes away in the first run; in later ones after the first key."""
 TITLE_DATE = 60
-"""Columns from which the title has room for a date."""
+"""Columns from which the title has room for a date, and for how things are shown."""
 HINT = "? marks and keys · a accepts a pair · } what only one has · w writes the export"
 
 
@@ -167,10 +167,11 @@ class Surround(KeyedScreen):
         shown = "rows" if self.shows_rows else ("locked" if self.locked else "free")
         filter_ink = "quiet" if self.filter is Filter.ALL else "warning"
         words = f"pairs {self.chosen_pairs.words}" if self.chosen_pairs is not None else self.filter.value
+        roomy = self.size.width >= TITLE_DATE
         right = (
             Piece("blind · " if self.reading is not None and self.reading.is_blind else "", "warning"),
             Piece(self.session.access.mark + one_line(words), filter_ink),
-            Piece(f" · {shown} · {self.app.theme} ", "quiet"),
+            Piece(f" · {shown} · {self.app.theme} " if roomy else " ", "quiet"),
         )
         self.title_bar.show(left, right)
 

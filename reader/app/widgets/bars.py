@@ -50,11 +50,12 @@ class Bar(Inked):
         if y:
             return Strip([Segment(" " * width, self.base)], width)
         right = self.strip(self._right)
-        room = width - right.cell_length
         left = self.strip(self._left)
+        room = width - right.cell_length - bool(right.cell_length)  # a cell between the two
         if right.cell_length and room < min(left.cell_length, width // 2):
             right, room = Strip([], 0), width
-        return Strip.join([fitted(left, room, self.base), right])
+        between = Segment(" " * (width - room - right.cell_length), self.base)
+        return Strip.join([fitted(left, room, self.base), Strip([between]), right])
 
     def strip(self, pieces: Sequence[Piece]) -> Strip:
         """Pieces as a strip of their own length."""

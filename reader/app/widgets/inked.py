@@ -6,10 +6,12 @@ of them for each of a screen's widgets took 66 ms of a start of 180 ms over a ba
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from enum import Enum
 from typing import Self
 
 from rich.color import Color
 from rich.style import Style
+from textual.app import App
 from textual.content import Content
 from textual.filter import ANSIToTruecolor
 from textual.geometry import Region
@@ -74,17 +76,42 @@ LOOKS: Mapping[str, Look] = {
 """Every ink. Attributes stand beside colours so that NO_COLOR and a monochrome theme lose nothing."""
 
 
-def style_of(look: Look, variables: Mapping[str, str], *, colour: bool = True) -> Style:
-    """The style of a look under a theme's variables (`ink-<name>`)."""
-    attributes = f"{look.attributes} {'' if colour else look.without_colour}".split()
+class Depth(Enum):
+    """How many colours the terminal has."""
+
+    NONE = "none"
+    SIXTEEN = "standard"
+    """Soft colours of a theme would all be the same white, their grounds the same grey."""
+    FULL = "full"
+
+
+SIXTEEN: Mapping[str, tuple[int, int]] = {
+    "quiet": (7, 8), "line": (8, 7), "accent": (11, 1), "shared": (10, 2), "paraphrased": (14, 4), "partial": (11, 3),
+    "only": (13, 5), "kept": (10, 2), "reworded": (14, 4), "missing": (13, 5), "speaker": (13, 5), "cue": (13, 5),
+    "quote": (13, 5), "accepted": (10, 2), "rejected": (9, 1), "warning": (11, 1), "error": (9, 1), "focus": (8, 7),
+}  # fmt: skip
+"""The terminal's own colours by number, in a dark and in a light theme; what is not here keeps text and ground."""
+
+
+def style_of(look: Look, variables: Mapping[str, str], depth: Depth = Depth.FULL, *, dark: bool = True) -> Style:
+    """The style of a look under a theme's variables (`ink-<name>`), as far as the terminal has colours for it."""
+    attributes = f"{look.attributes} {'' if depth is Depth.FULL else look.without_colour}".split()
     return Style(
-        color=Color.parse(variables[f"ink-{look.colour}"]) if look.colour else None,
-        bgcolor=Color.parse(variables[f"ink-{look.ground}"]) if look.ground else None,
+        color=_colour(look.colour, variables, depth, dark=dark),
+        bgcolor=_colour(look.ground, variables, depth, dark=dark),
         bold="bold" in attributes or None,
         italic="italic" in attributes or None,
         underline="underline" in attributes or None,
         reverse="reverse" in attributes or None,
     )
+
+
+def _colour(name: str, variables: Mapping[str, str], depth: Depth, *, dark: bool) -> Color | None:
+    if not name:
+        return None
+    if depth is Depth.SIXTEEN:
+        return Color.from_ansi(SIXTEEN[name][not dark]) if name in SIXTEEN else None
+    return Color.parse(variables[f"ink-{name}"])
 
 
 class Inked(Widget):
@@ -123,7 +150,9 @@ class Inked(Widget):
         style = self._inks.get(name)
         if style is None:
             app = self.app
-            style = self._inks[name] = style_of(LOOKS[name], app.theme_variables, colour=not app.no_color)
+            style = self._inks[name] = style_of(
+                LOOKS[name], app.theme_variables, depth_of(app), dark=app.current_theme.dark
+            )
         return style
 
     def notify_style_update(self) -> None:
@@ -162,6 +191,13 @@ class Inked(Widget):
             if not isinstance(line_filter, ANSIToTruecolor):
                 strip = strip.apply_filter(line_filter, self.background_colors[1])
         return strip
+
+
+def depth_of(app: App[None]) -> Depth:
+    """How many colours the terminal says it has, unless NO_COLOR asks for none."""
+    if app.no_color:
+        return Depth.NONE
+    return Depth.SIXTEEN if app.console.color_system == "standard" else Depth.FULL
 
 
 def content_of(lines: Iterable[Line]) -> Content:
