@@ -1,13 +1,13 @@
 """`diptych adjudicate A B [MORE…] -o GOLD`: decide by key where annotators differ, and write the gold document."""
 
 import argparse
-import sys
 from pathlib import Path
 
 from reader.cli.agree import left_out, two_or_more
 from reader.cli.inputs import tell
+from reader.cli.read import require_terminal
 from reader.config import load_settings
-from reader.errors import ExitCode, UsageError
+from reader.errors import ExitCode
 from reader.store.adjudication import write_gold
 from reader.store.agreement import Open
 from reader.store.journal import Journal
@@ -24,9 +24,7 @@ def run(options: argparse.Namespace) -> ExitCode:
     if options.write:
         undecided = write_gold(gold, settling.gold(adjudicator))
         return tell([*settling.problems, *left_out(gold, undecided)])
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        message = "adjudicate needs a terminal; with --write it writes what has been decided so far"
-        raise UsageError(message)
+    require_terminal("adjudicate", "with --write it writes what has been decided so far")
     from reader.app.adjudicate import run_adjudication  # noqa: PLC0415  Textual is loaded once nothing is wrong
 
     return run_adjudication(settling, gold, adjudicator)

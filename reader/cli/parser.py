@@ -128,8 +128,9 @@ def _add_check(commands: _Subparsers) -> None:
 
 
 def _add_show(commands: _Subparsers) -> None:
-    parser = _command(commands, "show", "show", "print two articles side by side, pair by pair")
-    parser.add_argument("paths", nargs=2, metavar="ARTICLE", help="two article files")
+    parser = _command(commands, "show", "show", "print articles side by side, two at a time, pair by pair")
+    parser.add_argument("paths", nargs="+", metavar="PATH", help="two article files and more, or a corpus")
+    parser.add_argument("--event", metavar="ID", help="of a corpus: this event")
     parser.add_argument(
         "--width", type=_width, metavar="CELLS", help="width of the page; the terminal's, or 100 in a pipe"
     )

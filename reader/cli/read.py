@@ -15,21 +15,27 @@ def run(options: argparse.Namespace) -> ExitCode:
     """Show the reader until it is left."""
     for name in options.paths:
         require_there(Path(name))
-    _require_terminal()
+    require_terminal("the reader", "`diptych show A B` and `diptych export CORPUS` write into a pipe")
     from reader.app import run as show_reader  # noqa: PLC0415  Textual is loaded once nothing is wrong with the words
 
     return show_reader(options.paths, options.event)
 
 
-def _require_terminal() -> None:
+def require_terminal(what: str, instead: str) -> None:
+    """Raise UsageError when there is no terminal that can show a screen.
+
+    Args:
+        what: What needs one.
+        instead: What does without one.
+    """
     if os.environ.get("TERM") in _DUMB:
         message = (
-            f"TERM={os.environ['TERM']}: the reader needs a terminal that moves its cursor; "
+            f"TERM={os.environ['TERM']}: {what} needs a terminal that moves its cursor; "
             "`diptych show A B --linear` prints line by line"
         )
         raise UsageError(message)
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        message = "the reader needs a terminal; `diptych show A B` and `diptych export CORPUS` write into a pipe"
+        message = f"{what} needs a terminal; {instead}"
         raise UsageError(message)
 
 

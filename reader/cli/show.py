@@ -1,22 +1,29 @@
-"""`diptych show A B`: two articles side by side on a plain terminal or in a pipe, without the reader."""
+"""`diptych show A B` and `diptych show CORPUS`: articles side by side on a plain terminal or in a pipe."""
 
 import argparse
-from collections.abc import Iterable
+import itertools
+from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 from rich import box
 from rich.table import Table
 from rich.text import Text
 
 from reader.align import Change, WordComparison, WordSpan, compare_words
-from reader.cli.inputs import event_of_files
+from reader.cli.export import chosen_events
+from reader.cli.inputs import event_of_files, tell
+from reader.cli.journals import open_annotations
+from reader.cli.linear import linear, name_of, number_of, summary
 from reader.cli.page import page_console
 from reader.compare import compare
 from reader.compare.rows import Row, aligned_rows
-from reader.errors import ExitCode
-from reader.model.alignment import ONLY_HERE_MARK, Pair, article_of
+from reader.corpus.load import load_event, open_corpus
+from reader.corpus.suffixes import ARTICLE_SUFFIXES
+from reader.errors import ExitCode, Problem, UsageError
+from reader.model.alignment import ONLY_HERE_MARK
 from reader.model.article import Article, Role
 from reader.model.comparison import Comparison
-from reader.text.visible import one_line, visible
+from reader.text.visible import visible
 
 _STYLES = {
     Change.KEPT: "",
@@ -24,29 +31,54 @@ _STYLES = {
     Change.MOVED: "cyan",
     Change.ONLY_HERE: "bold magenta",
 }
+_NAMED = 20
+"""Events named when none was; a built corpus has thousands."""
 _RELATION_STYLES = {"shared": "green", "paraphrased": "yellow", "partial": "blue"}
 
 
 def run(options: argparse.Namespace) -> ExitCode:
-    """Print the page."""
+    """Print a page for every two articles."""
     console = page_console(width=options.width, color=options.color)
-    comparison = compare(event_of_files(options.paths))
-    left, right = comparison.articles
-    rows = aligned_rows(comparison, left.id, right.id)
-    if options.linear:
-        for line in _linear(comparison, rows):
-            console.print(line, soft_wrap=True)
-    else:
-        console.print(_page(left, right, rows))
-        console.print(Text(_summary(comparison, left, right)))
-    return ExitCode.DONE
+    comparison, problems = _asked_for(options.paths, options.event)
+    for number, (left, right) in enumerate(itertools.combinations(comparison.articles, 2)):
+        if number:
+            console.print()
+        rows = aligned_rows(comparison, left.id, right.id)
+        if options.linear:
+            for line in linear(comparison, left, right, rows):
+                console.print(Text(line), soft_wrap=True)
+        else:
+            console.print(_page(left, right, rows))
+            console.print(Text(summary(comparison, left, right)))
+    return tell(problems)
+
+
+def _asked_for(paths: Sequence[str], event_id: str | None) -> tuple[Comparison, Sequence[Problem]]:
+    """Two articles and more, or an event of a corpus as it stands decided."""
+    if len(paths) > 1:
+        if event_id is not None:
+            message = "--event names an event of a corpus; these are articles"
+            raise UsageError(message)
+        return compare(event_of_files(paths)), ()
+    path = Path(paths[0])
+    if path.is_file() and path.suffix.lower() in ARTICLE_SUFFIXES:
+        message = f"show takes two articles and more, or a corpus; {path} is one article"
+        raise UsageError(message)
+    corpus = open_corpus(path)
+    events = chosen_events(corpus, event_id)
+    if len(events) != 1:
+        message = f"name an event with --event ID; {corpus.title} has {', '.join(one.id for one in events[:_NAMED])}"
+        raise UsageError(message)
+    loaded = load_event(events[0])
+    annotations, _ = open_annotations(corpus, None)
+    return annotations.apply(compare(loaded.event)), (*corpus.problems, *annotations.problems, *loaded.problems)
 
 
 def _page(left: Article, right: Article, rows: Iterable[Row]) -> Table:
     table = Table(box=box.SIMPLE_HEAD, expand=True, pad_edge=False)
-    table.add_column(Text(_name(left)), ratio=1)
+    table.add_column(Text(name_of(left)), ratio=1)
     table.add_column("", width=1)
-    table.add_column(Text(_name(right)), ratio=1)
+    table.add_column(Text(name_of(right)), ratio=1)
     for row in rows:
         words = _words(left, right, row)
         mark = Text(row.pair.relation.mark, style=_RELATION_STYLES[row.pair.relation]) if row.pair else Text("")
@@ -80,7 +112,7 @@ def _append_sentence(
 ) -> None:
     sentence = article.sentence(sentence_id)
     mark = "" if linked or not sentence.role.takes_part else f"{ONLY_HERE_MARK} "
-    cell.append(f"{_number(sentence_id)} {mark}", style="dim")
+    cell.append(f"{number_of(sentence_id)} {mark}", style="dim")
     start = len(cell)
     shown = visible(article.words(sentence))
     cell.append(shown, style="" if sentence.role.takes_part else "dim")
@@ -90,45 +122,3 @@ def _append_sentence(
         if sentence.span.contains(word.span) and _STYLES[word.change]:
             offset = start - sentence.span.start
             cell.stylize(_STYLES[word.change], word.span.start + offset, word.span.end + offset)
-
-
-def _linear(comparison: Comparison, rows: Iterable[Row]) -> Iterable[Text]:
-    """The same rows, one after the other, with words in place of marks and columns."""
-    left, right = comparison.articles
-    yield Text(f"{_name(left)} and {_name(right)}")
-    yield Text(_summary(comparison, left, right))
-    for row in rows:
-        yield Text("")
-        yield Text(_heading(left, right, row))
-        for article, sentence_ids in ((left, row.left), (right, row.right)):
-            for sentence_id in sentence_ids:
-                sentence = article.sentence(sentence_id)
-                yield Text(f"{_name(article)}, sentence {_number(sentence_id)}: {one_line(article.words(sentence))}")
-
-
-def _heading(left: Article, right: Article, row: Row) -> str:
-    if row.pair is not None:
-        return f"{row.pair.relation.value}, {row.pair.score:.2f}"
-    article = left if row.left else right
-    role = article.sentence((row.left or row.right)[0]).role
-    return f"only in {_name(article)}" if role.takes_part else role.value
-
-
-def _summary(comparison: Comparison, left: Article, right: Article) -> str:
-    pairs = comparison.pairs
-    counts = [f"{_count(pairs, name)} {name}" for name in ("shared", "paraphrased", "partial")]
-    owners = [article_of(sentence_id) for sentence_id in comparison.unique]
-    alone = [f"only in {_name(article)}: {owners.count(article.id)}" for article in (left, right)]
-    return f"pairs {len(pairs)}: {', '.join(counts)} · sentences {', '.join(alone)}"
-
-
-def _count(pairs: Iterable[Pair], relation: str) -> int:
-    return sum(pair.relation == relation for pair in pairs)
-
-
-def _name(article: Article) -> str:
-    return one_line(article.metadata.source or article.path.rpartition("/")[2])
-
-
-def _number(sentence_id: str) -> str:
-    return sentence_id.rpartition(".s")[2]

@@ -226,7 +226,7 @@ def test_check_reads_an_exported_document(articles: tuple[str, str], capsys: pyt
     assert "unknown format" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("arguments", [["align", "one.txt"], ["align", "--format", "xml", "a", "b"], ["show", "a"]])
+@pytest.mark.parametrize("arguments", [["align", "one.txt"], ["align", "--format", "xml", "a", "b"], ["show"]])
 def test_wrong_usage_is_code_2(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     """From argparse or from us, with a line on stderr."""
     try:

@@ -31,6 +31,7 @@ class CorporaScreen(ModalScreen[Opened | None]):
     CorporaScreen OptionList > .option-list--option-disabled { color: $ink-quiet; }
     CorporaScreen Label { color: $ink-quiet; padding: 0 1; width: 1fr; height: auto; }
     CorporaScreen #failed { color: $ink-warning; }
+    CorporaScreen #other { margin-top: 1; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,e", "leave", "leave"),
@@ -59,7 +60,9 @@ class CorporaScreen(ModalScreen[Opened | None]):
             yield OptionList(*(self._option(one) for one in self._corpora))
             if self._failed:
                 yield Label(one_line(self._failed), id="failed", markup=False)
-            yield Label("Another one: leave, then `diptych FOLDER`, or `diptych A B` for articles.", markup=False)
+            yield Label(
+                "Another one: leave, then `diptych FOLDER`, or `diptych A B` for articles.", id="other", markup=False
+            )
             yield Label(f"j k · enter opens · esc {self._leaving}", markup=False)
 
     def _option(self, one: Opened) -> Option:
