@@ -5,12 +5,25 @@ from dataclasses import dataclass
 from reader.model.alignment import ONLY_HERE_MARK, DifferenceKind
 from reader.model.article import Sentence
 from reader.model.claim import Cell, Claim, Dispute, Voice
-from reader.model.provenance import Place
 from reader.model.span import Span
 from reader.report.bundle import Report
 
 ATTRIBUTED_MARK = "❝"
 LEFT_OUT_MARK = "∅"
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What one of two sources says."""
+
+    article: str
+    """Article id."""
+    words: str = ""
+    """On one line; empty when it says nothing of the kind."""
+    sentence: str | None = None
+    """Id of the sentence they begin in."""
+    span: Span | None = None
+    """Where they stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,13 +33,8 @@ class DifferenceRow:
     kind: DifferenceKind
     claim: Claim | None
     """None when no claim joins the two sentences."""
-    left_article: str
-    left: str
-    """The words; empty when this side has none."""
-    left_sentence: str | None
-    right_article: str
-    right: str
-    right_sentence: str | None
+    left: Side
+    right: Side
 
 
 def cell_mark(claim: Claim, cell: Cell) -> str:
@@ -38,36 +46,28 @@ def cell_mark(claim: Claim, cell: Cell) -> str:
 def difference_rows(report: Report) -> tuple[DifferenceRow, ...]:
     """The disputes of every claim in order of claims, then what unlinked sentences disagree on; each once."""
     rows = [_dispute_row(report, claim, one) for claim in report.overview.claims for one in claim.disputes]
-    for found in report.comparison.disagreements or ():
-        claims = report.overview.of_sentence(found.left.sentence)
-        rows.append(
-            DifferenceRow(
-                found.kind,
-                next((claim for claim in claims if found.right.sentence in claim.sentences), None),
-                found.left.article,
-                report.words(found.left.article, found.left.span),
-                found.left.sentence,
-                found.right.article,
-                report.words(found.right.article, found.right.span),
-                found.right.sentence,
-            )
-        )
-    seen: dict[tuple[object, ...], DifferenceRow] = {}
+    seen: dict[tuple[DifferenceKind, Side, Side], DifferenceRow] = {}
     for row in rows:
-        key = row.kind, row.left_article, row.left, row.left_sentence, row.right_article, row.right, row.right_sentence
-        seen.setdefault(key, row)
-    return tuple(seen.values())
+        seen.setdefault((row.kind, row.left, row.right), row)
+    for found in report.comparison.disagreements or ():
+        left, right = (_side(report, side.article, side.span) for side in (found.left, found.right))
+        seen.setdefault((found.kind, left, right), DifferenceRow(found.kind, None, left, right))
+    order = {claim.id: number for number, claim in enumerate(report.overview.claims)}
+    return tuple(sorted(seen.values(), key=lambda row: order[row.claim.id] if row.claim else len(order)))
 
 
 def _dispute_row(report: Report, claim: Claim, dispute: Dispute) -> DifferenceRow:
-    (left, left_in), (right, right_in) = (_told(report, place) for place in (dispute.left, dispute.right))
-    return DifferenceRow(dispute.kind, claim, dispute.articles[0], left, left_in, dispute.articles[1], right, right_in)
+    left, right = (
+        _side(report, article, place.span if place else None)
+        for article, place in zip(dispute.articles, (dispute.left, dispute.right), strict=True)
+    )
+    return DifferenceRow(dispute.kind, claim, left, right)
 
 
-def _told(report: Report, place: Place | None) -> tuple[str, str | None]:
-    if place is None:
-        return "", None
-    return report.words(place.article, place.span), sentence_at(report, place.article, place.span)
+def _side(report: Report, article: str, span: Span | None) -> Side:
+    if span is None:
+        return Side(article)
+    return Side(article, report.words(article, span), sentence_at(report, article, span), span)
 
 
 def sentence_at(report: Report, article_id: str, span: Span) -> str | None:

@@ -3,8 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
+from reader.align import Change, WordSpan, compare_words
 from reader.model.alignment import DifferenceKind
 from reader.model.attribution import Attribution
+from reader.model.span import Span
 from reader.model.statement import SpeakerStatements, Statements, Wording
 from reader.report.bundle import KIND_WORDS, Report
 from reader.report.html import Html, el, join
@@ -44,26 +46,46 @@ def _group(report: Report, rows: Sequence[DifferenceRow]) -> Html:
         el(
             "tr",
             el("td", KIND_WORDS[row.kind]),
-            _side(report, row.left_article, row.left, row.left_sentence, row),
-            _side(report, row.right_article, row.right, row.right_sentence, row),
+            *_sides(report, row),
         )
         for row in sorted(rows, key=_weight)
     )
     return el("tbody", el("tr", el("th", title, scope="rowgroup", colspan="3", class_="claim")), *lines)
 
 
-def _side(report: Report, article: str, words: str, sentence: str | None, row: DifferenceRow) -> Html:
-    if sentence is None:
-        return el(
-            "td",
-            el("small", f"{report.name(article)}: "),
-            el("i", "in its own voice" if row.kind is DifferenceKind.ATTRIBUTION else "not said"),
-        )
-    other = row.right_sentence if sentence == row.left_sentence else row.left_sentence
-    link = el(
-        "a", words, href=f"#{report.anchor(sentence)}", data_with=report.anchor(other) if other is not None else None
-    )
-    return el("td", el("small", f"{report.name(article)}: "), link)
+def _sides(report: Report, row: DifferenceRow) -> Iterable[Html]:
+    told = _worded(report, row)
+    for side, other, words in zip((row.left, row.right), (row.right, row.left), told, strict=True):
+        name = el("small", f"{report.name(side.article)}: ")
+        if side.sentence is None:
+            silence = "in its own voice" if row.kind is DifferenceKind.ATTRIBUTION else "not said"
+            yield el("td", name, el("i", silence))
+            continue
+        beside = report.anchor(other.sentence) if other.sentence is not None else None
+        yield el("td", name, el("a", words, href=f"#{report.anchor(side.sentence)}", data_with=beside))
+
+
+def _worded(report: Report, row: DifferenceRow) -> tuple[str, str]:
+    """The words of both sides; of a quote in two wordings, those that differ stand out."""
+    left, right = row.left, row.right
+    if row.kind is not DifferenceKind.QUOTE or left.span is None or right.span is None:
+        return left.words, right.words
+    texts = [report.comparison.article(side.article).text for side in (left, right)]
+    compared = compare_words(texts[0], [left.span], texts[1], [right.span])
+    return _marked(texts[0], left.span, compared.left), _marked(texts[1], right.span, compared.right)
+
+
+def _marked(text: str, whole: Span, words: Sequence[WordSpan]) -> Html:
+    parts: list[str] = []
+    at = whole.start
+    for word in words:
+        parts += [text[at : word.span.start], _word(word.span.of(text), word.change)]
+        at = word.span.end
+    return join(*parts, text[at : whole.end])
+
+
+def _word(words: str, change: Change) -> str:
+    return words if change is Change.KEPT else el("strong", words)
 
 
 def speakers(report: Report) -> Html:

@@ -103,10 +103,10 @@ def _difference_rows(report: Report) -> tuple[list[str], Iterable[list[str]]]:
         [
             KIND_WORDS[row.kind],
             report.wording(row.claim) if row.claim else "",
-            report.name(row.left_article),
-            row.left,
-            report.name(row.right_article),
-            row.right,
+            report.name(row.left.article),
+            row.left.words,
+            report.name(row.right.article),
+            row.right.words,
         ]
         for row in difference_rows(report)
     )

@@ -137,6 +137,16 @@ def test_the_same_report_gives_the_same_bytes() -> None:
     assert page(report_of(linked())) == page(report_of(linked()))
 
 
+def test_the_words_in_which_a_quote_differs_stand_out() -> None:
+    """Word by word, on both sides; the rest of it does not."""
+    one, other = article("one", ["“The mill is gone,” she said."]), article("other", ["“The mill is lost,” she said."])
+    quote = Difference(DifferenceKind.QUOTE, Span(0, 18), Span(0, 18))
+    linked_pair = replace(pair(link("one.s1", "other.s1")), differences=(quote,))
+    markup = page(report_of(Comparison((one, other), (linked_pair,), ())))
+    assert "“The mill is <strong>gone</strong>,”" in markup
+    assert "“The mill is <strong>lost</strong>,”" in markup
+
+
 def test_two_sources_of_one_name_are_told_apart() -> None:
     """By their ids."""
     report = report_of(hostile())

@@ -155,6 +155,7 @@
     history.pushState(null, "", link.getAttribute("href"));
     open(link.getAttribute("href").slice(1), link.dataset.with);
   });
+  addEventListener("beforeprint", () => { for (const entry of all("details")) entry.open = true; });
   const reopen = () => open(location.hash.slice(1), "");
   addEventListener("popstate", reopen);
   if (/^#a\d+s\d+$/.test(location.hash)) reopen();
