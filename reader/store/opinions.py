@@ -18,7 +18,7 @@ class Opinions:
     by_event: dict[str, list[Opinion]]
     """In the order of the files."""
     annotators: tuple[str, ...]
-    """Of all events, in the order of the files; one name in two files of an event is told apart by them."""
+    """Of all events, in the order of the files; one name in two files on the same event is told apart by them."""
 
     def ratings(self, open_pairs: Open) -> list[Ratings]:
         """What they say of the links of each event.
@@ -50,13 +50,14 @@ def _read(path: Path) -> list[Opinion]:
 
 def _grouped(opinions: Iterable[Opinion]) -> Opinions:
     found = list(opinions)
-    files: dict[str, dict[Path, None]] = {}
+    files: dict[tuple[str, str | None], set[Path]] = {}
     for opinion in found:
-        files.setdefault(opinion.annotator, {})[opinion.path] = None
+        files.setdefault((opinion.annotator, opinion.comparison.event_id), set()).add(opinion.path)
+    doubled = {name for (name, _), paths in files.items() if len(paths) > 1}
     by_event: dict[str, list[Opinion]] = {}
     for opinion in found:
-        is_only = len(files[opinion.annotator]) == 1
-        name = opinion.annotator if is_only else f"{opinion.annotator} ({opinion.path.name})"
+        is_doubled = opinion.annotator in doubled
+        name = f"{opinion.annotator} ({opinion.path.name})" if is_doubled else opinion.annotator
         by_event.setdefault(opinion.comparison.event_id or "", []).append(replace(opinion, annotator=name))
     names = dict.fromkeys(each.annotator for own in by_event.values() for each in own)
     return Opinions(by_event, tuple(names))

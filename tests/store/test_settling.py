@@ -1,5 +1,6 @@
 """Disputes decided one by one: nothing decided is lost, whatever is exported anew."""
 
+import dataclasses
 from pathlib import Path
 
 import pytest
@@ -9,11 +10,13 @@ from reader.model.alignment import Relation
 from reader.store.adjudication import by_majority, write_gold
 from reader.store.agreement import Opinion
 from reader.store.check import check_document
-from reader.store.export import load_documents
+from reader.store.document import document
+from reader.store.export import load_documents, to_yaml
 from reader.store.history import describe
 from reader.store.journal import Journal
-from reader.store.opinions import Opinions
+from reader.store.opinions import Opinions, load_opinions
 from reader.store.settling import Settling, journal_of
+from tests.builders import harbour
 from tests.store.test_agreement import ANNOTATORS, FERRIES, HURT, opinions
 
 __all__ = ["opinions"]
@@ -104,3 +107,15 @@ def test_a_second_adjudication_is_told_who_has_the_journal(opinions: list[Opinio
     with pytest.raises(StoreError, match="another Diptych"):
         second.settle(0, "none")
     assert decisions(second) == [None, None, None]
+
+
+def test_one_annotator_may_have_a_file_an_event(tmp_path: Path) -> None:
+    """Two files of one name on the same event are two opinions, told apart by the files."""
+    bare = harbour()
+    paths = []
+    for name, event in (("one", "harbour"), ("two", "storm"), ("three", "storm")):
+        paths.append(tmp_path / f"{name}.yaml")
+        data = document(dataclasses.replace(bare, event_id=event), annotator="anna")
+        paths[-1].write_text(to_yaml(data), encoding="utf-8")
+    assert load_opinions(paths[:2]).annotators == ("anna",)
+    assert load_opinions(paths).annotators == ("anna (one.yaml)", "anna (two.yaml)", "anna (three.yaml)")
