@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,13 +13,14 @@ if TYPE_CHECKING:  # as in messages.py
     from reader.corpus.load import Corpus
 
 
-def run(target: Sequence[str | Path] = (), event: str | None = None) -> ExitCode:
+def run(target: Sequence[str | Path] = (), event: str | None = None, annotator: str | None = None) -> ExitCode:
     """Show the reader until it is left.
 
     Args:
         target: Nothing for one of those opened lately, at first the sample corpus; one path for a corpus (a folder or
             an index); two and more for articles.
         event: Id of an event to open at once.
+        annotator: Whose journal to keep, in place of the one the settings name.
 
     Returns:
         DONE, or UNREADABLE when nothing could be opened (said on stderr in one line).
@@ -30,6 +32,8 @@ def run(target: Sequence[str | Path] = (), event: str | None = None) -> ExitCode
 
     place = Path(target[0]) if target else shipped_folder("sample_corpus")
     app = ReaderApp(opening(target), event, index=index_of(place) if len(target) <= 1 else None)
+    if annotator:
+        app.session.settings = replace(app.session.settings, annotator=annotator)
     app.target = absolute(target)
     app.session.choosing = not target and event is None and bool(parse_recent(app.session.memory.recent))
     app.run()

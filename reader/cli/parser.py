@@ -7,7 +7,15 @@ from typing import Any
 
 from reader import __version__
 from reader.cli.index_options import add_index
-from reader.cli.store_options import add_adjudicate, add_agree, add_export, add_history, add_import, add_report
+from reader.cli.store_options import (
+    add_adjudicate,
+    add_agree,
+    add_annotator,
+    add_export,
+    add_history,
+    add_import,
+    add_report,
+)
 from reader.errors import ExitCode
 
 _Subparsers = Any
@@ -51,6 +59,7 @@ def _add_read(commands: _Subparsers) -> None:
     parser = _command(commands, "read", "read", "open the reader on a corpus, or on two articles or more")
     parser.add_argument("paths", nargs="*", metavar="PATH", help="a corpus (folder or index.yaml), or article files")
     parser.add_argument("--event", metavar="ID", help="open this event at once")
+    add_annotator(parser)
 
 
 def _add_serve(commands: _Subparsers) -> None:

@@ -18,7 +18,7 @@ def run(options: argparse.Namespace) -> ExitCode:
     require_terminal("the reader", "`diptych show A B` and `diptych export CORPUS` write into a pipe")
     from reader.app import run as show_reader  # noqa: PLC0415  Textual is loaded once nothing is wrong with the words
 
-    return show_reader(options.paths, options.event)
+    return show_reader(options.paths, options.event, options.annotator)
 
 
 def require_terminal(what: str, instead: str) -> None:

@@ -17,7 +17,7 @@ def add_export(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("path", metavar="CORPUS", help="a folder or an index.yaml")
     parser.add_argument("--event", metavar="ID", help="this event only; otherwise one document an event")
     parser.add_argument("--no-annotations", action="store_true", help="what the machine proposes, nothing else")
-    _add_annotator(parser)
+    add_annotator(parser)
     parser.add_argument(
         "--status", action="append", choices=_STATUSES, default=[], help="pairs of this status only; may be repeated"
     )
@@ -54,7 +54,7 @@ def add_report(parser: argparse.ArgumentParser) -> None:
         help="this part alone, where the format is md, csv, svg or text",
     )
     parser.add_argument("--no-annotations", action="store_true", help="what the machine proposes, nothing else")
-    _add_annotator(parser)
+    add_annotator(parser)
     parser.epilog = REPORT_FORMATS
     parser.formatter_class = argparse.RawDescriptionHelpFormatter
 
@@ -65,7 +65,7 @@ def add_import(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "files", nargs="+", metavar="FILE", help="exported documents, JSON Lines of pairs, Web Annotations"
     )
-    _add_annotator(parser)
+    add_annotator(parser)
     parser.add_argument("--event", metavar="ID", help="the event that documents without one are about")
 
 
@@ -75,7 +75,7 @@ def add_history(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--event", metavar="ID", help="what was decided on this event only")
     parser.add_argument("--last", type=_count, default=0, metavar="N", help="the newest N entries only")
     parser.add_argument("--format", choices=("text", "json"), default="text", help="how to write it")
-    _add_annotator(parser)
+    add_annotator(parser)
 
 
 def add_agree(parser: argparse.ArgumentParser) -> None:
@@ -117,7 +117,8 @@ def _add_open(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def _add_annotator(parser: argparse.ArgumentParser) -> None:
+def add_annotator(parser: argparse.ArgumentParser) -> None:
+    """Whose journal."""
     parser.add_argument(
         "--annotator", metavar="NAME", help="whose annotations (default: yours; see docs/annotating.md)"
     )

@@ -18,11 +18,8 @@ MOST_DECISIONS = 60
 
 def annotate(home: Path, folder: Path, annotator: str, verdicts: str) -> list[Path]:
     """Decide on every pair of two events by keys, with these verdicts in turn, and export both."""
-    settings = home / annotator / "config/settings.yaml"
-    settings.parent.mkdir(parents=True)
-    settings.write_text(f"annotator: {annotator}\nexport_folder: {folder}\n", encoding="utf-8")
     exports = []
-    with terminal((80, 24), home / annotator, folder) as there:
+    with terminal((80, 24), home / annotator, folder, "--annotator", annotator) as there:
         there.wait_for("Sample corpus", "Accord on the Selk Bank cod")
         there.press("j", "j", "Enter")
         for event, ahead in (("cod-accord", "jj"), ("bell-return", "")):
