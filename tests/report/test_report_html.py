@@ -140,7 +140,7 @@ def test_the_same_report_gives_the_same_bytes() -> None:
 def test_the_words_in_which_a_quote_differs_stand_out() -> None:
     """Word by word, on both sides; the rest of it does not."""
     one, other = article("one", ["“The mill is gone,” she said."]), article("other", ["“The mill is lost,” she said."])
-    quote = Difference(DifferenceKind.QUOTE, Span(0, 18), Span(0, 18))
+    quote = Difference(DifferenceKind.QUOTE, Span(0, 19), Span(0, 19))
     linked_pair = replace(pair(link("one.s1", "other.s1")), differences=(quote,))
     markup = page(report_of(Comparison((one, other), (linked_pair,), ())))
     assert "“The mill is <strong>gone</strong>,”" in markup
