@@ -130,6 +130,8 @@ def _repeated(side: Side, said: Attribution, plain: frozenset[str], least: float
     A claim of oneself ("the firm said it would sell") has its speaker's words in it.
     """
     claimed = _claimed(side, said)
+    if not plain & {t.stem for t in side.content if any(span.overlap(t.span) for span in said.content)}:
+        return False
     fewer = min(len(claimed), len(plain))
     common = len(claimed & plain)
     enough = REPEATED_IN_PART if least == ALMOST_ALL else REPEATED

@@ -9,11 +9,14 @@ from reader.align.sides import Side, quotations
 from reader.model.alignment import Difference, DifferenceKind
 from reader.model.span import Span
 from reader.text.tokens import Token, tokenise
+from reader.text.wordlist import word_set
 
 LEAST_QUOTE = 4
 """Words; shorter quoted pieces are scare quotes, titles and names."""
 IN_ORDER = 0.5
 """Share of the shorter quotation's words, in order, from which two quotations are one utterance whoever says it."""
+IN_ORDER_OF_TWO = 0.75
+"""The same where the sides name two speakers: "I don't like that language" is said by many."""
 SAME_SPEAKER_ALIKE = 0.25
 """The same where both sides give it to one speaker: share of the shorter one's content words with an equal or near
 word in the other. The sentences are linked already; this parts two quotations of one person in one pair."""
@@ -88,8 +91,14 @@ class _Quotation:
 _WHOLE = {"'ll": "will", "'re": "are", "'ve": "have", "'m": "am", "n't": "not", "'d": "would"}
 
 
+_SUBJECTS = word_set("it that he she there here what who where how")
+"""Words behind which "'s" is a verb."""
+
+
 def _written_out(text: str, token: Token) -> tuple[str, ...]:
     printed = token.span.of(text).casefold().replace("’", "'")
+    if token.form in _SUBJECTS and printed.endswith("'s"):
+        return token.form, "is"
     ending = next((end for end in _WHOLE if printed.endswith(end)), None)
     return (token.form, _WHOLE[ending]) if ending else (token.form,)
 
@@ -129,7 +138,8 @@ def _likeness(one: _Quotation, other: _Quotation, of_one_speaker: float) -> floa
 
     shorter, longer = sorted((one.forms, other.forms), key=len)
     in_order = LCSseq.similarity(shorter, longer) / len(shorter)
-    if in_order >= IN_ORDER:
+    two_people = bool(one.speaker and other.speaker) and not _same_speaker(one.speaker, other.speaker)
+    if in_order >= (IN_ORDER_OF_TWO if two_people else IN_ORDER):
         return 1 + in_order
     near = _covered(one.content, other.content)
     if one.speaker and other.speaker:

@@ -128,9 +128,11 @@ class _Voices:
         """
         source, stated_in = self._articles[careful.article], self._articles[article_of(plain)]
         claimed = {stem for span in careful.content for stem in _stems(source.text, span)}
+        stated = _stems(stated_in.text, self.full[plain].span)
+        if not claimed & stated:
+            return False
         if careful.speaker and _of_oneself(source.text, careful):
             claimed |= _stems(source.text, careful.speaker)
-        stated = _stems(stated_in.text, self.full[plain].span)
         common, fewer = len(claimed & stated), max(1, min(len(claimed), len(stated)))
         least = _CLAIMED_IN_PART if relation is Relation.PARTIAL else _CLAIMED
         return len(stated) >= _FEWEST_STATED and common >= min(_FEWEST_CLAIMED, fewer) and common / fewer >= least
