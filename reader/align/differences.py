@@ -105,9 +105,9 @@ def _attribution(left: Side, right: Side, least: float) -> Iterator[Difference]:
     if one and other:
         if _two_people(left, one, right, other) and _repeated(left, one, _claimed(right, other), least):
             yield Difference(DifferenceKind.ATTRIBUTION, one.speaker, other.speaker)
-    elif one and right.asserts and _repeated(left, one, right.stems, least):
+    elif one and _states(right) and _repeated(left, one, right.stems, least):
         yield Difference(DifferenceKind.ATTRIBUTION, one.speaker, None)
-    elif other and left.asserts and _repeated(right, other, left.stems, least):
+    elif other and _states(left) and _repeated(right, other, left.stems, least):
         yield Difference(DifferenceKind.ATTRIBUTION, None, other.speaker)
 
 
@@ -122,6 +122,12 @@ REPEATED_IN_PART = 0.6
 """Share of content words that a claim and the plain sentence have in common, of the smaller set: as for claims over all
 sources (`attribution/unattributed.py`, where the figures stand)."""
 FEWEST_REPEATED = 3
+FEWEST_STATED = 3
+"""Content words of a plain sentence: "Rise to the occasion." states nothing."""
+
+
+def _states(side: Side) -> bool:
+    return side.asserts and len(side.stems) >= FEWEST_STATED
 
 
 def _repeated(side: Side, said: Attribution, plain: frozenset[str], least: float) -> bool:

@@ -116,8 +116,20 @@ def _quotations(side: Side) -> list[_Quotation]:
 
 
 def _quotation(side: Side, span: Span, tokens: tuple[Token, ...]) -> _Quotation:
-    forms = tuple(part for token in tokens for part in _written_out(side.text, token))
-    return _Quotation(span, tokens, forms, _speaker(side, span))
+    return _Quotation(span, tokens, _forms(side.text, tokens), _speaker(side, span))
+
+
+def _forms(text: str, tokens: Sequence[Token]) -> tuple[str, ...]:
+    """The words of a quotation; what an outlet masked ("f***ing") is one word with one asterisk."""
+    found: list[str] = []
+    for n, token in enumerate(tokens):
+        if n and set(text[tokens[n - 1].span.end : token.span.start]) == {"*"}:
+            found[-1] += token.form
+        else:
+            found += _written_out(text, token)
+        if text[token.span.end : token.span.end + 1] == "*":
+            found[-1] += "*"
+    return tuple(found)
 
 
 def _speaker(side: Side, quoted: Span) -> str:
@@ -129,7 +141,21 @@ def _speaker(side: Side, quoted: Span) -> str:
 def _inside(one: _Quotation, other: _Quotation) -> bool:
     """Whether one is the other or a piece of it."""
     shorter, longer = sorted((one.forms, other.forms), key=len)
-    return f" {' '.join(shorter)} " in f" {' '.join(longer)} "
+    if not any("*" in form for form in (*shorter, *longer)):
+        return f" {' '.join(shorter)} " in f" {' '.join(longer)} "
+    starts = range(len(longer) - len(shorter) + 1)
+    return any(all(map(_one_word, shorter, longer[start:])) for start in starts)
+
+
+def _one_word(one: str, other: str) -> bool:
+    """Whether two forms are one word, letters masked in either."""
+    if one == other:
+        return True
+    masked, whole = (one, other) if "*" in one else (other, one)
+    head, star, tail = masked.partition("*")
+    if "*" in whole:
+        return whole.startswith(head) and whole.endswith(tail)
+    return bool(star) and len(whole) > len(head + tail) and whole.startswith(head) and whole.endswith(tail)
 
 
 def _likeness(one: _Quotation, other: _Quotation, of_one_speaker: float) -> float:

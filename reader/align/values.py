@@ -142,14 +142,14 @@ def _needed(one: Quantity, other: Quantity, *, partial: bool = False) -> int:
     """Shared words around two values before they are set against each other.
 
     One where both count the same or are of one unit, one more for durations, which news is full of, and where one value
-    is several times the other, two more in sentences that have only a part in common; three for days and where a side
+    is several times the other, three more in sentences that have only a part in common; three for days and where a side
     does not say what it counts, five if far apart: fewer set "the 70s" against "No. 3" and a resignation against an
     apology.
     """
     far = one.kind not in _WHEN and ratio(one, other) <= FAR
     if not (comparable(one, other) or (like_nouns(one, other) and ratio(one, other) >= CLOSE)):
         return 5 if far else 3
-    return 1 + (one.kind is QuantityKind.DURATION) + (far and 1 + partial)
+    return 1 + (one.kind is QuantityKind.DURATION) + (far and 1 + 2 * partial)
 
 
 FAR = 0.5

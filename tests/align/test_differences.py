@@ -82,6 +82,18 @@ CASES: tuple[tuple[str, str, str, list[Found]], ...] = (
         [],
     ),
     (
+        "letters masked",
+        "“We are never going to pay for that f***ing wall,” she said.",
+        "“We are never going to pay for that fucking wall,” she said.",
+        [],
+    ),
+    (
+        "a contraction of is",
+        "“It's never enough to be better than the others,” she said.",
+        "“It is never enough to be better than the others,” she said.",
+        [],
+    ),
+    (
         "may against will, other verbs for one object",
         "The operator will scrap its plan for the Tarn Point terminal.",
         "The operator may drop its plan for the Tarn Point terminal.",
@@ -175,13 +187,13 @@ def test_differences(left: str, right: str, expected: list[Found]) -> None:
 
 def test_attributed_on_one_side_and_fact_on_the_other() -> None:
     """The speaker's words are shown, and nothing on the side that states a fact."""
-    one, other = article("a", "The dam is safe, the operator said."), article("b", "The dam is safe.")
+    one, other = article("a", "The old dam is safe, the operator said."), article("b", "The old dam is safe.")
     said = Attribution(
-        "a.q1", "a", AttributionKind.INDIRECT, (Span(0, 15),), Span(17, 29), Span(30, 34), "the operator"
+        "a.q1", "a", AttributionKind.INDIRECT, (Span(0, 19),), Span(21, 33), Span(34, 38), "the operator"
     )
     pair = Pair("p", ("a.s1",), ("b.s1",), Relation.SHARED, 0.9, ())
     (difference,) = find_differences(pair, one, other, (said,))
-    assert (difference.kind, difference.left, difference.right) == (K.ATTRIBUTION, Span(17, 29), None)
+    assert (difference.kind, difference.left, difference.right) == (K.ATTRIBUTION, Span(21, 33), None)
 
 
 def _said(text: str, article_id: str, cue: str) -> Attribution:
@@ -214,9 +226,9 @@ def test_confirmed_against_said(cue: str, kinds: list[K]) -> None:
 
 def test_a_heading_is_not_the_outlets_own_voice() -> None:
     """Headings leave out who says so."""
-    one, other = article("a", "The dam is safe, the operator said."), article("b", "Dam is safe")
+    one, other = article("a", "The old dam is safe, the operator said."), article("b", "Old dam is safe")
     said = Attribution(
-        "a.q1", "a", AttributionKind.INDIRECT, (Span(0, 15),), Span(17, 29), Span(30, 34), "the operator"
+        "a.q1", "a", AttributionKind.INDIRECT, (Span(0, 19),), Span(21, 33), Span(34, 38), "the operator"
     )
     pair = Pair("p", ("a.s1",), ("b.s1",), Relation.SHARED, 0.9, ())
     assert find_differences(pair, one, other, (said,)) == ()
