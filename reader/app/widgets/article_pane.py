@@ -356,7 +356,8 @@ class ArticlePane(Inked, ScrollView, can_focus=False):
         if self._map_for != view:
             self._map_for = view
             self._map_drawn = [self._map_stroke(kind, view, at) for at, kind in enumerate(self._map)]
-        return self._map_drawn[y]
+        at = y + self.top if view.whole else y  # an article seen whole has each stroke beside its row
+        return self._map_drawn[at] if at < height else self._map_stroke(Kind.UNKNOWN, view, at)
 
     def _map_stroke(self, kind: Kind, view: Stretch, at: int) -> Segment:
         """The stroke of one row; one object for all that look alike, so that rows drawn before are found again."""
