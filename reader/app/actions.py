@@ -177,7 +177,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("pair.unlink", ("D",), "unlink", "Remove the link of this sentence", Group.DECIDE, footer=16),
     Action("pair.note", ("c",), "note", "Write a note on the pair or the sentence", Group.DECIDE, footer=12),
     Action("pair.tags", ("t",), "tags", "Set tags on the pair or the sentence", Group.DECIDE, footer=17),
-    Action("edit.repeat", (".",), "repeat", "Repeat the last decision here", Group.DECIDE),
+    Action("edit.repeat", (".",), "repeat", "Repeat the last decision or correction here", Group.DECIDE),
     Action(
         "edit.undo",
         ("u",),

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from enum import Enum
 
+from reader.app.correction import to_judge
 from reader.app.reading import Reading, Side
-from reader.model.alignment import Pair, Relation, Status
+from reader.model.alignment import Pair, Relation, Status, article_of
 from reader.model.annotation import Anchor, Orphan
 from reader.model.article import Role
 from reader.model.attribution import Attribution
@@ -13,13 +15,25 @@ from reader.model.span import Span
 from reader.store.annotations import Annotations
 
 
+class About(Enum):
+    """What a decision is repeated on."""
+
+    PAIR = "pair"
+    SENTENCE = "sentence"
+    EITHER = "either"
+    """The pair, or the sentence when it is in none."""
+
+
 @dataclass(frozen=True, slots=True)
 class Last:
     """The last decision, for `.`."""
 
     label: str
-    again: Callable[[str], None]
-    """Does the same to the pair of that id."""
+    again: Callable[[str], object]
+    """Does the same to the pair or the sentence of that id; False when there is nothing there to do it to."""
+    about: About = About.PAIR
+    advances: bool = False
+    """Whether the focus goes on to the next open pair."""
 
 
 class Desk:
@@ -48,7 +62,8 @@ class Desk:
         """Accept, reject or reopen."""
         self._annotations.set_status(self.comparison, pair_id, status)
         self._carry_out()
-        self.last = Last(status.value, lambda other: self.set_status(other, status))
+        advances = status is not Status.PROPOSED
+        self.last = Last(status.value, lambda other: self.set_status(other, status), advances=advances)
 
     def set_statuses(self, pair_ids: Sequence[str], status: Status) -> None:
         """Accept, reject or reopen several pairs as one step."""
@@ -65,13 +80,13 @@ class Desk:
         """Tags of a pair or a sentence."""
         self._annotations.set_tags(self.comparison, target, tags)
         self._carry_out()
-        self.last = Last("tags", lambda other: self.set_tags(other, tags))
+        self.last = Last("tags", lambda other: self.set_tags(other, tags), About.EITHER)
 
     def set_note(self, target: str, text: str) -> None:
         """Note on a pair or a sentence."""
         self._annotations.set_note(self.comparison, target, text)
         self._carry_out()
-        self.last = Last("note", lambda other: self.set_note(other, text))
+        self.last = Last("note", lambda other: self.set_note(other, text), About.EITHER)
 
     def link(self, left: str, right: str, relation: Relation = Relation.PARAPHRASED) -> None:
         """Link two sentences by hand; pairs that hold one of them widen."""
@@ -100,6 +115,16 @@ class Desk:
         difference = next(pair for pair in self.comparison.pairs if pair.id == pair_id).differences[at]
         self._annotations.judge(self.comparison, pair_id, difference, verdict)
         self._carry_out()
+        label = "confirmed" if verdict is Status.ACCEPTED else "dismissed"
+        self.last = Last(label, lambda other: self.judge_next(other, verdict))
+
+    def judge_next(self, pair_id: str, verdict: Status) -> bool:
+        """Judge the next difference of a pair that the verdict can be about; whether there was one."""
+        pair = self.pair(pair_id)
+        at = to_judge(pair.differences, verdict) if pair is not None else None
+        if at is not None:
+            self.judge(pair_id, at, verdict)
+        return at is not None
 
     def correct_statement(self, statement_id: str, new: Attribution) -> None:
         """Put a statement in place of the one of that id."""
@@ -120,6 +145,15 @@ class Desk:
         """Make one sentence of neighbouring ones, in reading order."""
         self._annotations.merge(self.comparison, sentence_ids)
         self._carry_out()
+        self.last = Last("joined", self.join_next, About.SENTENCE)
+
+    def join_next(self, sentence_id: str) -> bool:
+        """Make one sentence of this and the next; whether there is a next."""
+        sentences = self.comparison.article(article_of(sentence_id)).sentences
+        at = next(number for number, sentence in enumerate(sentences) if sentence.id == sentence_id)
+        if at + 1 < len(sentences):
+            self.join((sentence_id, sentences[at + 1].id))
+        return at + 1 < len(sentences)
 
     def split(self, sentence_id: str, at: int) -> None:
         """Make two sentences of one, the second from this code point of the article on.
@@ -134,6 +168,7 @@ class Desk:
         """Say what a sentence is in its article."""
         self._annotations.set_role(self.comparison, sentence_id, role)
         self._carry_out()
+        self.last = Last(f"role {role.value}", lambda other: self.set_role(other, role), About.SENTENCE)
 
     def set_done(self, left: str, right: str, *, done: bool) -> None:
         """Mark two articles as worked through, or take the mark away."""

@@ -508,6 +508,22 @@ async def _(pilot: Pilot[None], screen: CompareScreen) -> None:
     await press(pilot, "x", ".")
     assert statuses(screen)["courier.s6~mail.s4"] is Status.REJECTED
     assert sum(status is Status.REJECTED for status in statuses(screen).values()) == 2
+    assert screen.desk is not None
+    assert screen.reading is not None
+    assert screen.reading.pairs[screen.pair or 0].status is Status.PROPOSED, "it went on to the next open pair"
+    await to(pilot, screen, Side.LEFT, 5)
+    await press(pilot, "+")
+    await to(pilot, screen, Side.LEFT, 6)
+    await press(pilot, ".")
+    confirmed = [d.status for pair in screen.desk.comparison.pairs for d in pair.differences]
+    assert confirmed == [Status.ACCEPTED, Status.ACCEPTED]
+    await to(pilot, screen, Side.LEFT, 9)
+    await press(pilot, ".")
+    assert "Nothing here can be confirmed" in screen.status_bar.text
+    screen.desk.set_role("courier.s10", Role.BYLINE)
+    await to(pilot, screen, Side.LEFT, 7)
+    await press(pilot, ".")
+    assert screen.desk.comparison.article("courier").sentences[6].role is Role.BYLINE
 
 
 @proves("edit.undo")

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from textual import on
 
+from reader.app.desk import About
 from reader.app.keys import Called
 from reader.app.messages import PromptEntered
 from reader.app.motion import Place
@@ -194,14 +195,31 @@ class Deciding(Moving):
 
     def do_edit_repeat(self, called: Called) -> None:  # noqa: ARG002
         """The last decision again, here."""
-        pair_id, desk = self._pair_id(), self.desk
-        if pair_id is None or desk is None:
-            return
-        last = desk.last
+        desk = self.desk
+        last = desk.last if desk is not None else None
         if last is None:
-            self.say("Nothing to repeat yet.")
+            self.say("Nothing to repeat yet." if desk is not None else "The links are not there yet.")
             return
-        self._decide(lambda: last.again(pair_id), f"{last.label} again")
+        target = self._repeat_on(last.about)
+        if target is None:
+            return
+        done: list[object] = []
+        if not self._decide(lambda: done.append(last.again(target)), f"{last.label} again"):
+            return
+        if done == [False]:
+            self.say(f"Nothing here can be {last.label}.")
+        elif last.advances and self.go_to_open():
+            self.say(f"{last.label} again")
+
+    def _repeat_on(self, about: About) -> str | None:
+        """The id a decision is repeated on; says why when there is none."""
+        if about is About.PAIR:
+            return self._pair_id()
+        if about is About.EITHER:
+            return self._target()
+        if self.reading is None or not len(self.reading.halves[self.place.side]):
+            return None
+        return self.reading.halves[self.place.side].article.sentences[self.place.sentence].id
 
     def _travel(self, one_step: Callable[[], str | None], times: int, verb: str, none: str) -> None:
         done: list[str] = []
