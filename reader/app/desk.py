@@ -205,7 +205,7 @@ class Desk:
     @property
     def is_blind(self) -> bool:
         """Whether the machine's proposals are hidden."""
-        return self.comparison.blind is not None and self.comparison.blind.hidden
+        return self.comparison.hides_proposals
 
     def set_blind(self, *, hidden: bool) -> None:
         """Hide what the machine proposes, or show it again."""

@@ -246,7 +246,7 @@ class Reading:
     @property
     def is_blind(self) -> bool:
         """Whether what the machine proposes is hidden: then nothing is known of sentences without a link."""
-        return self.comparison.blind is not None and self.comparison.blind.hidden
+        return self.comparison.hides_proposals
 
     def kind(self, side: Side, number: int) -> Kind:
         """What the sentence is on this screen."""

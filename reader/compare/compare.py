@@ -75,8 +75,7 @@ def disagreements_of(comparison: Comparison) -> tuple[Disagreement, ...]:
 
 def with_statements(comparison: Comparison) -> Comparison:
     """The comparison with `statements` and `disagreements`, where it has more than one source: what is written."""
-    is_hidden = comparison.blind is not None and comparison.blind.hidden
-    if is_hidden or len(comparison.articles) < 2:  # noqa: PLR2004  across sources takes two
+    if comparison.hides_proposals or len(comparison.articles) < 2:  # noqa: PLR2004  across sources takes two
         return comparison
     ground = _common_ground(comparison)
     return dataclasses.replace(

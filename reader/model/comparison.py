@@ -63,6 +63,11 @@ class Comparison:
         return tuple(pair for pair in self.pairs if {pair.left_article, pair.right_article} == {left, right})
 
     @property
+    def hides_proposals(self) -> bool:
+        """Whether it is judged blind now: what it holds is the person's work alone, and nothing may be found in it."""
+        return self.blind is not None and self.blind.hidden
+
+    @property
     def unique(self) -> tuple[str, ...]:
         """Ids of body sentences with no accepted or proposed link to any other article, in reading order."""
         linked = {

@@ -21,7 +21,7 @@ def overview_of(comparison: Comparison) -> Overview:
 
 def with_overview(comparison: Comparison) -> Comparison:
     """The comparison with `claims` and `provenance`, where it has more than one source."""
-    if len(comparison.articles) < 2:  # noqa: PLR2004  an overview takes two
+    if comparison.hides_proposals or len(comparison.articles) < 2:  # noqa: PLR2004  an overview takes two
         return comparison
     claims = find_claims(comparison)
     return dataclasses.replace(comparison, claims=claims, provenance=find_provenance(comparison, claims))

@@ -17,6 +17,7 @@ from reader.store.coefficients import Pattern
 from reader.store.document import Document, document
 from reader.store.export import load_plain, to_json, to_yaml, write_file
 from reader.store.pairs import pairs_of_links
+from reader.store.schema import faults, load_schema
 
 DISPUTES_FORMAT = "diptych-disputes/1"
 
@@ -132,12 +133,10 @@ def load_disputes(text: str, path: Path) -> list[Mapping[str, Any]]:
     if not isinstance(data, dict) or data.get("format") != DISPUTES_FORMAT:
         remedy = "name the file that `diptych agree --decisions` wrote"
         raise InputError(Problem(path, f"not a file of the format `{DISPUTES_FORMAT}`", remedy))
-    try:
-        items = list(data["disputes"])
-        with_decisions((), items)
-    except (ValueError, KeyError, TypeError) as error:
-        raise InputError(Problem(path, f"a dispute is not as it should be: {error}")) from error
-    return items
+    fault = next(faults(data, load_schema("diptych-disputes-1")), None)
+    if fault is not None:
+        raise InputError(Problem(path, fault))
+    return list(data["disputes"])
 
 
 def with_decisions(found: Sequence[Dispute], items: Sequence[Mapping[str, Any]]) -> list[Dispute]:

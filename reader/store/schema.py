@@ -36,7 +36,7 @@ _NAMES = {
 
 @functools.cache
 def load_schema(name: str) -> Schema:
-    """A schema shipped with the package: `diptych-1`, `diptych-pair-1` or `diptych-corpus-1`."""
+    """A schema shipped with the package: `diptych-1`, `diptych-pair-1`, `diptych-disputes-1` or `diptych-corpus-1`."""
     file = importlib.resources.files("reader.store") / "schemas" / f"{name}.json"
     return dict(json.loads(file.read_text(encoding="utf-8")))
 

@@ -78,7 +78,7 @@ def test_a_file_of_disputes_is_checked_as_one(tmp_path: Path, capsys: pytest.Cap
     assert "decisions on 1 link on which annotators differ, 1 open, 0 problems" in capsys.readouterr().out
     path.write_text(DISPUTE.replace("DECISION", "maybe"), encoding="utf-8")
     assert main(["check", str(path)]) == ExitCode.UNREADABLE
-    assert "decision 'maybe' is not one of none, paraphrased, partial, shared" in capsys.readouterr().err
+    assert "decision` is 'maybe', not one of shared, paraphrased, partial, none" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("term", ["dumb", "unknown"])

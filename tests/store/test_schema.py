@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.model.alignment import DifferenceKind, Relation
+from reader.model.annotation import Blind
 from reader.model.claim import Cell, Claim, Dispute, Voice
 from reader.model.disagreement import Disagreement, Passage
 from reader.model.provenance import Ground, Place, Provenance, Run, Shares, Sharing
@@ -25,7 +26,7 @@ from reader.store.schema import faults, load_schema
 from tests.store.test_importing import MACHINE
 
 ROOT = Path(__file__).parent.parent.parent
-NAMES = ("diptych-1", "diptych-pair-1", "diptych-corpus-1")
+NAMES = ("diptych-1", "diptych-pair-1", "diptych-corpus-1", "diptych-disputes-1")
 VALUES = st.one_of(
     st.none(),
     st.integers(-2, 3),
@@ -73,10 +74,19 @@ ACROSS = dataclasses.replace(
 
 def samples() -> list[tuple[str, Any]]:
     """A sound document of each schema."""
-    full = {**document(ACROSS, annotator="anna"), "done": [["wire", "herald"]]}
+    blind = dataclasses.replace(ACROSS, blind=Blind(hidden=True, decisions=1, of=2))
+    full = {
+        **document(blind, annotator="anna"),
+        "done": [["wire", "herald"]],
+        "sources": [{"path": "anna.yaml", "sha256": "0", "annotator": "anna"}],
+        "adjudication": {"by": "cleo", "decided": 1, "open": 0},
+    }
     row = json.loads(to_jsonl(MACHINE, MACHINE.pairs[1:2]))
     index = yaml.load((ROOT / "sample_corpus/index.yaml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506  builds text, lists and mappings only
-    return [("diptych-1", full), ("diptych-pair-1", row), ("diptych-corpus-1", index)]
+    ends = [{"article": name, "start": 0, "end": 5, "text": "Words"} for name in ("wire", "herald")]
+    dispute = {"event": "harbour", "left": ends[0], "right": ends[1], "said": {"anna": "shared"}, "decision": None}
+    disputes = {"format": "diptych-disputes/1", "disputes": [dispute, {**dispute, "decision": "none"}]}
+    return [("diptych-1", full), ("diptych-pair-1", row), ("diptych-corpus-1", index), ("diptych-disputes-1", disputes)]
 
 
 def library(name: str, data: object) -> bool:
@@ -111,7 +121,7 @@ def spots(data: object, way: tuple[str | int, ...] = ()) -> list[tuple[str | int
 
 @settings(max_examples=120, deadline=None)
 @given(
-    which=st.integers(0, 2),
+    which=st.integers(0, 3),
     where=st.integers(0, 10_000),
     value=VALUES,
     how=st.sampled_from(["set", "delete", "add"]),
