@@ -111,6 +111,32 @@ def test_quotations_that_differ_in_wording_are_told_from_equal_ones() -> None:
     assert wordings["a.q1", "c.q1"] is Wording.DIFFERING_QUOTE
 
 
+def test_words_around_a_quotation_do_not_make_it_differ() -> None:
+    """What stands inside the marks is compared; how each outlet leads up to it is its own."""
+    one = article("a", "Ann Lee said the crew “will rebuild the bridge stone by stone”.")
+    other = article("b", "Ann Lee said that soon they “will rebuild the bridge stone by stone”.")
+    spoken = (
+        statement(one, 1, "the crew “will rebuild the bridge stone by stone”", AttributionKind.MIXED, "Ann", "Ann Lee"),
+        statement(
+            other, 1, "that soon they “will rebuild the bridge stone by stone”", AttributionKind.MIXED, "Ann", "Ann Lee"
+        ),
+    )
+    assert [pair.wording for pair in pair_statements((one, other), spoken)] == [Wording.SAME_QUOTE]
+
+
+def test_a_weak_link_needs_more_than_a_common_word() -> None:
+    """A topic is common to all that one person says."""
+    first = article("a", "“Nobody sails until the keel is mended,” Ann Lee said.")
+    second = article("b", "“We fix that keel before one boat leaves,” Ann Lee said.")
+    spoken = (
+        statement(first, 1, "“Nobody sails until the keel is mended,”", DIRECT, "Ann Lee", "Ann Lee"),
+        statement(second, 1, "“We fix that keel before one boat leaves,”", DIRECT, "Ann Lee", "Ann Lee"),
+    )
+    weak = Link("a.s1", "b.s1", Relation.PARTIAL, 0.4)
+    pair = replace(link("a.s1", "b.s1", Relation.PARTIAL), score=0.4, links=(weak,))
+    assert pair_statements((first, second), spoken, [pair]) == ()
+
+
 def test_a_link_between_the_sentences_makes_up_for_words() -> None:
     """One common word is enough where the alignment knows a rewording; a rejected link is no evidence."""
     first = article("a", "“Nobody sails until the keel is mended,” Ann Lee said.")
