@@ -499,7 +499,7 @@ async def test_a_thousand_random_keys_lose_nothing(seed: int, tmp_path: Path, mo
         await pilot.press("escape")
         await settle(pilot)
         if isinstance(pilot.app.screen, LibraryScreen):
-            await pilot.press("enter")
+            await pilot.press("escape", "escape", "enter")
             await settle(pilot)
         last = next(one for one in reversed(pilot.app.screen_stack) if isinstance(one, CompareScreen))
         assert last.desk is not None
