@@ -37,7 +37,7 @@ class News:
     read: tuple[str, ...]
     """Ids of the articles it is held against, in event order."""
     sentences: tuple[SentenceNews, ...]
-    """Of every sentence of the body, in reading order."""
+    """Of every sentence of the body but headings, in reading order."""
 
     @property
     def new(self) -> int:
@@ -50,5 +50,5 @@ class News:
         return len(self.sentences)
 
     def of(self, sentence: str) -> SentenceNews | None:
-        """What a sentence adds; None for one outside the body."""
+        """What a sentence adds; None for a heading and for one outside the body."""
         return next((one for one in self.sentences if one.sentence == sentence), None)

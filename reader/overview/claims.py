@@ -35,8 +35,8 @@ FEWEST_WORDS = 3
 def find_claims(comparison: Comparison) -> tuple[Claim, ...]:
     """Every claim of an event, those that one source alone has included.
 
-    Each body sentence stands in one claim or more. A headline or deck stands in the claims it restates; one that
-    restates nothing found makes no claim.
+    Each body sentence stands in one claim or more. A headline, a deck or a heading in the body stands in the claims it
+    restates; one that restates nothing found makes no claim.
     """
     material = Material.of(comparison)
     maker = _Maker.of(comparison, material)
@@ -205,9 +205,11 @@ class _Maker:
         return min(self.places[sentence] for sentence in body or ids) / max(1, length - 1)
 
     def _speaking(self, article: str, part: Span) -> Attribution | None:
-        """The statement that fills most of a stretch."""
+        """The statement that fills most of a stretch, the words that name its speaker and say so apart."""
         for found in self.attributions.get(article, ()):
-            if 2 * sum(part.overlap(span) for span in found.content) >= len(part):
+            naming = sum(part.overlap(span) for span in (found.speaker, found.cue) if span is not None)
+            said = sum(part.overlap(span) for span in found.content)
+            if said and 2 * said >= len(part) - naming:
                 return found
         return None
 

@@ -1,6 +1,7 @@
 """The sentences of an event as claims are made of them: words, roles, weights; read once, asked often."""
 
 import math
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -22,7 +23,7 @@ class Said:
     words: tuple[Token, ...]
     """Its content words, in order."""
     leads: bool
-    """A headline or a deck: it sums up what stands below and is no claim of its own."""
+    """A headline, a deck, or a heading in the body: it sums up what stands below and is no claim of its own."""
 
     @property
     def stems(self) -> frozenset[str]:
@@ -46,13 +47,14 @@ class Material:
         """Read a comparison."""
         first = {s.id: s.repeats for a in comparison.articles for s in a.sentences if s.repeats}
         body_again = {first[s.id] for a in comparison.articles for s in a.sentences if s.repeats}
+        headings = {one for article in comparison.articles for one in _headings(article)}
         said = {
             sentence.id: Said(
                 article,
                 sentence,
                 (place, number),
                 tuple(token for token in tokenise(article.text, sentence.span) if token.content),
-                sentence.role is not Role.BODY and sentence.id not in body_again,
+                sentence.id not in body_again and (sentence.role is not Role.BODY or sentence.id in headings),
             )
             for place, article in enumerate(comparison.articles)
             for number, sentence in enumerate(article.sentences)
@@ -63,6 +65,21 @@ class Material:
     def weight(self, stems: Iterable[str]) -> float:
         """How much some stems say together."""
         return sum(self.weights[stem] for stem in stems)
+
+
+_SENTENCE_END = re.compile(r"[.!?…:;。！？][^\w]*\Z")
+LONGEST_HEADING = 90
+"""Characters; longer lines without a full stop are sentences that lost it."""
+
+
+def _headings(article: Article) -> Iterable[str]:
+    """Ids of body lines that are headings, as a live blog has many: short, alone in a paragraph, no full stop."""
+    crowd = Counter(sentence.paragraph for sentence in article.sentences)
+    for sentence in article.sentences:
+        if sentence.role is Role.BODY and crowd[sentence.paragraph] == 1 and len(sentence.span) <= LONGEST_HEADING:
+            words = article.words(sentence)
+            if not _SENTENCE_END.search(words[-8:]):
+                yield sentence.id
 
 
 def _links(comparison: Comparison, first: dict[str, str], said: dict[str, Said]) -> tuple[Link, ...]:

@@ -34,7 +34,8 @@ def news_of(comparison: Comparison, read: frozenset[str], article: str, overview
         KeyError: There is no article of that id.
     """
     before = tuple(one.id for one in comparison.articles if one.id in read and one.id != article)
-    partners = _partners(comparison, overview or overview_of(comparison), article, frozenset(before))
+    material = Material.of(comparison)
+    partners = _partners(material, overview or overview_of(comparison), article, frozenset(before))
     articles = {one.id: one for one in comparison.articles}
     own = comparison.article(article)
     return News(
@@ -43,16 +44,13 @@ def news_of(comparison: Comparison, read: frozenset[str], article: str, overview
         tuple(
             _sentence_news(own, sentence, partners.get(sentence.id, ()), articles)
             for sentence in own.sentences
-            if sentence.role is Role.BODY
+            if sentence.role is Role.BODY and not material.said[sentence.id].leads
         ),
     )
 
 
-def _partners(
-    comparison: Comparison, overview: Overview, article: str, read: frozenset[str]
-) -> dict[str, tuple[str, ...]]:
+def _partners(material: Material, overview: Overview, article: str, read: frozenset[str]) -> dict[str, tuple[str, ...]]:
     """Sentence id -> the read sentences that say it, by links and by claims."""
-    material = Material.of(comparison)
     found: dict[str, set[str]] = defaultdict(set)
     for link in material.links:
         for own, other in ((link.left, link.right), (link.right, link.left)):

@@ -94,6 +94,31 @@ def test_headlines_restate_claims_and_make_none() -> None:
     assert fire.cells[0].position == 0.5, "where the body says it"
 
 
+def test_a_heading_in_the_body_is_no_claim_either() -> None:
+    """A line of a live blog without a full stop; a long one, and one beside other sentences, is a sentence."""
+    one = article("one", ["Ferry sails again", "The ferry sails again."])
+    assert [claim.sentences for claim in overview_of(Comparison((one,), (), ())).claims] == [("one.s2",)]
+    beside = replace(one, sentences=tuple(replace(sentence, paragraph=0) for sentence in one.sentences))
+    assert len(overview_of(Comparison((beside,), (), ())).claims) == 2
+
+
+def test_a_short_statement_behind_a_long_reporting_clause_is_attributed() -> None:
+    """Speaker and cue do not count against it."""
+    one = article("one", ["The Port and Pilotage Authority of Velm said it was open."])
+    start = one.text.index("it was open")
+    found = Attribution(
+        "one.q1",
+        "one",
+        AttributionKind.INDIRECT,
+        (Span(start, start + 11),),
+        Span(0, 38),
+        Span(39, 43),
+        "Port and Pilotage Authority of Velm",
+    )
+    (claim,) = overview_of(Comparison((one,), (), (found,))).claims
+    assert claim.cells[0].voice is Voice.ATTRIBUTED
+
+
 def test_a_headline_that_restates_nothing_is_no_claim() -> None:
     """Nor a source for a claim that it is only weakly linked with."""
     one = article("one", ["Mill burns", "Rain fell."], roles=[Role.HEADLINE, Role.BODY])

@@ -48,9 +48,9 @@ def test_differences_as_csv_name_claim_sources_and_words() -> None:
 
 def test_a_cell_that_a_spreadsheet_would_run_is_made_harmless() -> None:
     """By an apostrophe."""
-    one, other = article("one", ["=HYPERLINK(1)"]), article("other", ["@SUM(1)"])
+    one, other = article("one", ["=HYPERLINK(1)."]), article("other", ["@SUM(1)."])
     written = rows(as_csv(report_of(Comparison((one, other), (), ())), Part.MATRIX))
-    assert [row[0] for row in written[1:]] == ["'=HYPERLINK(1)", "'@SUM(1)"]
+    assert [row[0] for row in written[1:]] == ["'=HYPERLINK(1).", "'@SUM(1)."]
 
 
 def test_markdown_holds_both_tables_and_no_markup_of_the_articles() -> None:
