@@ -14,9 +14,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from reader.align import align  # noqa: E402  the path is set first
-from reader.model.article import Article  # noqa: E402  as above
-from tests.quality.alignment import RELATIONS, figures, gold_pairs  # noqa: E402  as above
+from tests.quality.alignment import aligned, figures, gold_pairs  # noqa: E402  the path is set first
 
 FLOORS = ROOT / "tests" / "quality" / "alignment_floors.json"
 FITTED = ROOT / "reader" / "align" / "data" / "model.json"
@@ -26,18 +24,13 @@ CALIBRATION = {"most_calibration_error": 0.05, "most_calibration_error_of_links"
 PINNED = ("f1", "precision", "recall", "class_accuracy", "recall_shared", "recall_paraphrase", "recall_partial")
 
 
-def engine(left: Article, right: Article) -> dict[tuple[str, str], str]:
-    """The aligner's links."""
-    return {(k.left, k.right): RELATIONS[k.relation] for pair in align(left, right) for k in pair.links}
-
-
 def main() -> int:
     """Write the floors; 1 when a figure fell below one and lowering was not allowed."""
     parser = argparse.ArgumentParser(description="Set the floors of the alignment gate.")
     parser.add_argument("--allow-lower", action="store_true", help="let a floor fall to what is measured now")
     allow_lower = parser.parse_args().allow_lower
     fitted = json.loads(FITTED.read_text(encoding="utf-8"))["cross_validated"]
-    measured = {"in_sample": figures(gold_pairs(), engine), "cross_validated": {name: fitted[name] for name in PINNED}}
+    measured = {"in_sample": figures(gold_pairs(), aligned), "cross_validated": {name: fitted[name] for name in PINNED}}
     known = json.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.exists() else CALIBRATION
     floors: dict[str, Any] = dict(known)
     fallen = []

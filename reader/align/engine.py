@@ -75,11 +75,13 @@ def align_closely(
     cells = judge.cells(one, other, progress)
     edges = [Edge(c.row, c.column, c.relation, c.score) for c in cells if c.score >= judge.threshold]
     known = (evidence or Evidence()).attributions
+    pairs = []
+    for pair in build_pairs(edges, one, other):
+        pairs.append(replace(pair, differences=find_differences(pair, left, right, known)))
+        if progress is not None:
+            progress(1, 1)  # all blocks are done, but the work can still be stopped
     return Alignment(
-        tuple(
-            replace(pair, differences=find_differences(pair, left, right, known))
-            for pair in build_pairs(edges, one, other)
-        ),
+        tuple(pairs),
         tuple(
             Link(one.nodes[c.row].ids[0], other.nodes[c.column].ids[0], c.relation, c.score)
             for c in cells

@@ -11,7 +11,7 @@ if TYPE_CHECKING:  # as in messages.py
     from reader.model.comparison import Comparison
 
 Progress = Callable[[int, int], None]
-"""Called with (couples of articles compared, couples in all); may raise to stop."""
+"""Called with (steps done, steps in all); may raise to stop."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,18 +22,18 @@ def compare(event: Event, progress: Progress | None = None) -> Comparison:
 
     Args:
         event: One article or more; with one there are no pairs.
-        progress: Told after each pair of articles.
+        progress: Told how much of the work is done in hundredths of a couple of articles: two long ones take minutes.
     """
     attributions = attributions_of(event.articles)
     couples = list(itertools.combinations(event.articles, 2))
     pairs: list[Pair] = []
     near: list[Link] = []
-    for done, (left, right) in enumerate(couples, start=1):
-        found = compare_two(left, right, attributions)
+    for done, (left, right) in enumerate(couples):
+        found = compare_two(left, right, attributions, _steps(progress, done, len(couples)))
         pairs.extend(found.pairs)
         near.extend(found.near)
         if progress is not None:
-            progress(done, len(couples))
+            progress((done + 1) * STEPS, len(couples) * STEPS)
     return Comparison(
         articles=event.articles,
         pairs=tuple(pairs),
@@ -46,21 +46,39 @@ def compare(event: Event, progress: Progress | None = None) -> Comparison:
     )
 
 
+STEPS = 100
+"""Of one couple of articles."""
+
+
+def _steps(progress: Progress | None, done: int, couples: int) -> Progress | None:
+    """What the aligner is to tell while it works on the couple after `done` others."""
+    if progress is None:
+        return None
+
+    def tell(blocks: int, of: int) -> None:
+        progress(done * STEPS + (STEPS - 1) * blocks // of, couples * STEPS)
+
+    return tell
+
+
 def attributions_of(articles: Sequence[Article]) -> tuple[Attribution, ...]:
     """Who says what in each article, every speaker named as the event names them most fully."""
     return resolve_across(articles, tuple(found for article in articles for found in extract(article)))
 
 
-def compare_two(left: Article, right: Article, attributions: Sequence[Attribution]) -> Alignment:
+def compare_two(
+    left: Article, right: Article, attributions: Sequence[Attribution], progress: Progress | None = None
+) -> Alignment:
     """The pairs of two articles, in reading order of the left one, and what came near.
 
     Args:
         left: Any article.
         right: Another.
         attributions: Of these two and any others; differences in attribution rest on them.
+        progress: Told after each block of sentences and each pair; may raise to stop.
     """
     theirs = tuple(found for found in attributions if found.article in {left.id, right.id})
-    return align_closely(left, right, Evidence(theirs))
+    return align_closely(left, right, Evidence(theirs), progress=progress)
 
 
 def statements_of(comparison: Comparison) -> Statements:

@@ -2,6 +2,7 @@
 
 usage: bench_align.py            (needs ../shared; the three others get the best threshold in hindsight)
        bench_align.py --large N  (N by N sentences of all gold articles: processor seconds, peak memory, progress)
+       bench_align.py --cap N    (the same with other limits on the candidates of a sentence: links lost)
 
 Also printed: a prepared 27 by 27 pair as a multiple of rapidfuzz's bare cdist token_set on the same texts, and 300 by
 300.
@@ -10,6 +11,7 @@ Also printed: a prepared 27 by 27 pair as a multiple of rapidfuzz's bare cdist t
 import difflib
 import itertools
 import math
+import re
 import resource
 import sys
 import time
@@ -24,12 +26,13 @@ from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
 
 from reader.align import align
+from reader.align import model as fitted
 from reader.align.prepare import prepare
 from reader.align.scorer import find
 from reader.model.article import Article, Role, Sentence
 from reader.model.span import Span
 from reader.text.tokens import tokenise
-from tests.quality.alignment import RELATIONS, GoldPair, figures, gold_pairs
+from tests.quality.alignment import GoldPair, aligned, figures, gold_pairs
 
 Numbers = NDArray[np.float64]
 Similarity = Callable[[list[str], list[str]], Numbers]
@@ -117,13 +120,19 @@ def speed(pair: GoldPair, count: int) -> tuple[float, float]:
 
 
 def joined(articles: list[Article], article_id: str, count: int) -> Article:
-    """Body sentences of many articles after one another, again and again until there are `count`."""
-    words = [article.words(s) for article in articles for s in article.sentences if s.role is Role.BODY]
+    """Body sentences of many articles after one another, `count` in all.
+
+    Where they are too few they come again with every longer word changed, so that a sentence has counterparts in its
+    own round alone, as in a long text, and not one in each.
+    """
+    once = [article.words(s) for article in articles for s in article.sentences if s.role is Role.BODY]
+    rounds = range(count // len(once) + 1)
+    words = [re.sub(r"\b\w{4,}\b", rf"\g<0>{chr(97 + n) * 3 if n else ''}", w) for n in rounds for w in once][:count]
     text = "\n".join(words)
     starts = itertools.accumulate((len(w) + 1 for w in words), initial=0)
     spans = [Span(start, start + len(w)) for start, w in zip(starts, words, strict=False)]
     sentences = tuple(Sentence(f"{article_id}.s{n + 1}", span, Role.BODY, n) for n, span in enumerate(spans))
-    return cut(Article(article_id, text, sentences, "", ""), article_id, count)
+    return Article(article_id, text, sentences, "", "")
 
 
 def large(pairs: list[GoldPair], count: int) -> None:
@@ -139,21 +148,56 @@ def large(pairs: list[GoldPair], count: int) -> None:
     print(f"{count} x {count}: {spent:.1f} s, peak {peak:.0f} MiB, {links} links, progress told {len(told)} times")
 
 
+CAPS = (12, 24, 48, 96)
+SHIFTS = (1, 5, 9)
+"""Each left article against the right one of so many events further on: 84 pairs of unrelated articles."""
+
+
+def caps(pairs: list[GoldPair], count: int) -> None:
+    """Print what each limit on a row's candidates costs in links, against the largest."""
+    left = prepare(joined([pair.left for pair in pairs], "a", count))
+    right = prepare(joined([pair.right for pair in pairs], "b", count))
+    found = {}
+    for cap in CAPS:
+        fitted.MOST_OF_ROW = cap
+        scorer = find()
+        cells = scorer.cells(left, right)
+        found[cap] = {(cell.row, cell.column) for cell in cells if cell.score >= scorer.threshold}
+    most = found[CAPS[-1]]
+    for cap in CAPS:
+        lost, new = len(most - found[cap]), len(found[cap] - most)
+        print(
+            f"at most {cap} candidates a sentence: {len(found[cap])} links, {lost} lost, {new} new against {CAPS[-1]}"
+        )
+
+
+def unrelated(pairs: list[GoldPair]) -> None:
+    """Print the links between articles on different events."""
+    found = [
+        len(aligned(one.left, pairs[(n + shift) % len(pairs)].right)) for shift in SHIFTS for n, one in enumerate(pairs)
+    ]
+    print(
+        f"unrelated articles: {sum(found) / len(found):.2f} links a pair over {len(found)} pairs, at most {max(found)}"
+    )
+
+
 def main() -> None:
     """Print the table."""
     pairs = gold_pairs()
+    if sys.argv[1:2] == ["--cap"]:
+        caps(pairs, int(sys.argv[2]))
+        return
     if sys.argv[1:2] == ["--large"]:
         large(pairs, int(sys.argv[2]))
         return
     started = time.perf_counter()
-    own = figures(
-        pairs, lambda a, b: {(k.left, k.right): RELATIONS[k.relation] for pair in align(a, b) for k in pair.links}
-    )
+    own = figures(pairs, aligned)
     spent = time.perf_counter() - started
-    print(f"{'diptych (in-sample)':28s} F1 {own['f1']:.3f}  {spent:6.2f} s, reading and differences included")
+    print(f"{'diptych (in-sample)':28s} F1 {own['f1']:.3f}  {spent:6.2f} s, reading, speakers and differences included")
     for name, similarity in (("difflib", by_difflib), ("token_set", by_token_set), ("tf-idf", by_tfidf)):
         value, seconds = best_f1(pairs, similarity)
         print(f"{name + ' (best threshold)':28s} F1 {value:.3f}  {seconds:6.2f} s")
+    unrelated(pairs)
     for count in (27, 300):
         ours, bare = speed(pairs[0], count)
         print(f"{count} x {count}: {ours * 1000:.1f} ms, bare cdist {bare * 1000:.1f} ms, ratio {ours / bare:.2f}")

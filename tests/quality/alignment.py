@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from reader.compare.compare import attributions_of, compare_two
 from reader.model.alignment import Relation
 from reader.model.article import Article
 from reader.model.span import Span
@@ -35,6 +36,12 @@ class GoldPair:
     sure: Links
     possible: Links
     """The sure ones included."""
+
+
+def aligned(left: Article, right: Article) -> Mapping[tuple[str, str], str]:
+    """The program's links as `diptych align` finds them, speakers known."""
+    pairs = compare_two(left, right, attributions_of((left, right))).pairs
+    return {(link.left, link.right): RELATIONS[link.relation] for pair in pairs for link in pair.links}
 
 
 def gold_pairs() -> list[GoldPair]:

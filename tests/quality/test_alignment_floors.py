@@ -10,17 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from reader.align import align
-from reader.model.article import Article
-from tests.quality.alignment import GOLD, RELATIONS, GoldPair, figures, gold_pairs
+from tests.quality.alignment import GOLD, GoldPair, aligned, figures, gold_pairs
 
 FLOORS = json.loads((Path(__file__).parent / "alignment_floors.json").read_text(encoding="utf-8"))
 FITTED = Path(__file__).parents[2] / "reader" / "align" / "data" / "model.json"
 FALSE_LINKS_A_PAIR = 0.5
-
-
-def _engine(left: Article, right: Article) -> dict[tuple[str, str], str]:
-    return {(k.left, k.right): RELATIONS[k.relation] for pair in align(left, right) for k in pair.links}
 
 
 @pytest.fixture(scope="module")
@@ -33,7 +27,7 @@ def pairs() -> list[GoldPair]:
 
 def test_every_figure_stands_on_its_floor(pairs: list[GoldPair]) -> None:
     """F1, precision, recall by class, class accuracy and F1 of unique sentences, with the program's own sentences."""
-    found = figures(pairs, _engine)
+    found = figures(pairs, aligned)
     assert {name: value for name, value in found.items() if value < FLOORS["in_sample"][name]} == {}
 
 
@@ -47,5 +41,5 @@ def test_cross_validated_figures_stand_on_their_floors() -> None:
 
 def test_unrelated_articles_are_left_apart(pairs: list[GoldPair]) -> None:
     """The left article of each event against the right one of the next: at most half a link a pair."""
-    links = sum(len(_engine(one.left, other.right)) for one, other in pairwise(pairs))
+    links = sum(len(aligned(one.left, other.right)) for one, other in pairwise(pairs))
     assert links / (len(pairs) - 1) <= FALSE_LINKS_A_PAIR

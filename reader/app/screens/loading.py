@@ -82,7 +82,7 @@ class Loading(Third):
     @on(CompareStep)
     def _compare_step(self, message: CompareStep) -> None:
         if message.stamp == self._stamp and message.whole > 1:
-            self.progress = f"working out the links: {message.done} of {message.whole}"
+            self.progress = f"working out the links: {100 * message.done // message.whole}%"
             self.draw_status()
 
     @on(EventCompared)
