@@ -11,7 +11,7 @@ link, and ask for more of a partial one, where the words in common may belong to
 
 from collections.abc import Iterator, Sequence
 
-from reader.align import utterance, values, wording
+from reader.align import fates, utterance, values, wording
 from reader.align.sides import Side, attributed, side
 from reader.model.alignment import Difference, DifferenceKind, Link, Pair, Relation
 from reader.model.article import Article
@@ -34,6 +34,7 @@ def find_differences(
     for link in _links(pair):
         mine, theirs = side(left, (link.left,), attributions), side(right, (link.right,), attributions)
         partial = link.relation is Relation.PARTIAL
+        found |= {Difference(DifferenceKind.FIGURE, *spans) for spans in fates.differences(mine, theirs)}
         found |= set(_attribution(mine, theirs, ALMOST_ALL if partial else MOSTLY))
         found |= {*wording.certainty(mine, theirs, partial=partial), *wording.negation(mine, theirs, partial=partial)}
     return tuple(sorted(found, key=_order))

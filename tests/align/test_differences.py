@@ -174,6 +174,20 @@ CASES: tuple[tuple[str, str, str, list[Found]], ...] = (
     ),
     ("spells of other lengths", "It was their first meeting in 22 days.", "The meeting took 90 minutes.", []),
     ("a misspelt day", "Mayor Ana Veld resigned on Wendesday.", "On Wednesday, Mayor Ana Veld resigned.", []),
+    (
+        "one count, dead here and not there",
+        "The quake left 1,240 dead in the valley.",
+        "Of the quake's victims there were 1,240 people in the valley.",
+        [(K.FIGURE, "1,240 dead", "1,240 people")],
+    ),
+    ("dead by the verb", "Nine people were killed in the mine.", "The mine left nine dead.", []),
+    ("hurt, not dead", "Nine were injured in the mine.", "The mine left nine dead.", []),
+    (
+        "other people",
+        "The quake left 24 dead in the valley.",
+        "At least 24 people were treated for shock in the valley.",
+        [],
+    ),
     ("negated on both sides", "The pilot did not answer.", "The pilot never answered.", []),
 )
 
