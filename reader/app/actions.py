@@ -17,6 +17,7 @@ class Group(StrEnum):
     FIND = "Find and filter"
     VIEW = "View"
     COPY = "Select and copy"
+    EVENT = "The event as a whole"
     SETTLE = "Adjudicate"
     EVENTS = "The list of events"
     PROGRAM = "Program"
@@ -30,6 +31,10 @@ class Where(StrEnum):
     BOTH = "both"
     SELECT = "select"
     """While text is being selected by keyboard."""
+    OVERVIEW = "overview"
+    """The screens on the event as a whole: who reports what, differences, whose words."""
+    EVENT = "event"
+    """In the articles and in the screens on the event as a whole."""
     SETTLE = "settle"
     """Where annotators differ: `diptych adjudicate`."""
 
@@ -323,8 +328,117 @@ ACTIONS: tuple[Action, ...] = (
         ("S",),
         "who says",
         "Who says what over all sources; enter goes there",
-        Group.VIEW,
+        Group.EVENT,
+        Where.EVENT,
         proposals=True,
+    ),
+    Action(
+        "event.matrix",
+        ("#",),
+        "who reports",
+        "Who reports what: claims and sources; enter opens the sentences side by side",
+        Group.EVENT,
+        Where.EVENT,
+        footer=19,
+        proposals=True,
+    ),
+    Action(
+        "event.differences",
+        ("d",),
+        "differences",
+        "Where any two sources differ, by claim",
+        Group.EVENT,
+        Where.EVENT,
+        footer=20,
+        proposals=True,
+    ),
+    Action(
+        "event.sharing",
+        ("Y",),
+        "whose words",
+        "Whose words: what is copied, reworded and own, who shares with whom, the likely origin",
+        Group.EVENT,
+        Where.EVENT,
+        footer=21,
+        proposals=True,
+    ),
+    Action(
+        "news.read",
+        ("V",),
+        "read",
+        "Mark this article as read, or not after all; the others then tell what they add",
+        Group.EVENT,
+        Where.EVENT,
+        footer=22,
+        proposals=True,
+    ),
+    Action(
+        "news.only",
+        (";",),
+        "only new",
+        "Show only what the articles add to those marked as read, or everything",
+        Group.EVENT,
+        footer=23,
+        proposals=True,
+    ),
+    Action(
+        "overview.open", ("enter",), "open", "Open the sentences side by side", Group.EVENT, Where.OVERVIEW, footer=2
+    ),
+    Action(
+        "overview.previous-source",
+        ("h", "left"),
+        "source",
+        "Previous source",
+        Group.EVENT,
+        Where.OVERVIEW,
+        counts=True,
+        footer=1,
+    ),
+    Action(
+        "overview.next-source",
+        ("l", "right", "tab"),
+        "source",
+        "Next source",
+        Group.EVENT,
+        Where.OVERVIEW,
+        counts=True,
+        footer=1,
+    ),
+    Action(
+        "overview.sort",
+        ("s",),
+        "sort",
+        "Sort: as told, by sources, by disagreement",
+        Group.EVENT,
+        Where.OVERVIEW,
+        footer=4,
+    ),
+    Action(
+        "overview.filter",
+        ("f",),
+        "filter",
+        "Next filter: all, in several sources, only here, left out here, where sources differ, new",
+        Group.EVENT,
+        Where.OVERVIEW,
+        footer=5,
+    ),
+    Action(
+        "overview.only",
+        ("o",),
+        "only here",
+        "Only what this source alone has; again: all",
+        Group.EVENT,
+        Where.OVERVIEW,
+        footer=2,
+    ),
+    Action(
+        "overview.left-out",
+        ("x",),
+        "left out",
+        "Only what this source leaves out and others have; again: all",
+        Group.EVENT,
+        Where.OVERVIEW,
+        footer=3,
     ),
     Action(
         "view.why",
@@ -500,6 +614,8 @@ def works_in(action: Action, where: Where) -> bool:
     """
     if where is Where.SELECT:
         return action.where is Where.SELECT
+    if action.where is Where.EVENT:
+        return where in {Where.COMPARE, Where.OVERVIEW}
     return action.where in {where, Where.BOTH}
 
 

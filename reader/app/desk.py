@@ -175,6 +175,11 @@ class Desk:
         self._annotations.set_done(self.comparison, left, right, done=done)
         self._carry_out()
 
+    def set_read(self, article_id: str, *, read: bool) -> None:
+        """Mark an article as read, or take the mark away."""
+        self._annotations.set_read(self.comparison, article_id, read=read)
+        self._carry_out()
+
     def is_done(self, left: str, right: str) -> bool:
         """Whether two articles, in either order, are marked as worked through."""
         return any({left, right} == set(couple) for couple in self.comparison.done)

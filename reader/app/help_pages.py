@@ -85,7 +85,7 @@ def _code(key: str) -> str:
 
 
 def _home(action: Action) -> Where:
-    return Where.COMPARE if action.where is Where.BOTH else action.where
+    return Where.COMPARE if action.where in {Where.BOTH, Where.EVENT} else action.where
 
 
 def _what(action: Action) -> str:
@@ -95,6 +95,7 @@ def _what(action: Action) -> str:
 _WHERE = {
     Where.LIBRARY: " (list of events)",
     Where.SELECT: " (while selecting)",
+    Where.OVERVIEW: " (event as a whole)",
     Where.SETTLE: " (`diptych adjudicate`)",
 }
 

@@ -31,6 +31,8 @@ class Ink(StrEnum):
     MATCH = "match"
     MATCH_HERE = "match-here"
     SELECTED = "selected"
+    NEW = "new"
+    """A clause that none of the articles that were read has."""
 
 
 _CHANGES = {"kept": Ink.KEPT, "reworded": Ink.REWORDED, "moved": Ink.MOVED, "only_here": Ink.MISSING}

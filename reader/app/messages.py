@@ -12,6 +12,7 @@ if TYPE_CHECKING:  # the first screen does not wait for what reads and compares 
     from reader.app.recent import Target
     from reader.app.resolved import Names
     from reader.app.spoken import Row
+    from reader.app.whole import Whole
     from reader.app.widgets.article_pane import ArticlePane
     from reader.app.widgets.gutter import Gutter
     from reader.corpus.index import EventEntry
@@ -140,6 +141,13 @@ class StatementsFound(Message):
     """Who says what over all sources, as rows."""
 
     rows: "tuple[Row, ...]"
+
+
+@dataclass
+class WholeSeen(Message):
+    """The event as a whole is worked out."""
+
+    whole: "Whole"
 
 
 @dataclass

@@ -4,7 +4,7 @@ Pure; built anew after every decision (20,000 sentences a side take about 0.1 s,
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum, StrEnum
 from functools import cached_property
@@ -14,6 +14,7 @@ from reader.model.alignment import ONLY_HERE_MARK, Link, Pair, Relation, Status
 from reader.model.article import Article, Role
 from reader.model.attribution import Attribution
 from reader.model.comparison import Comparison
+from reader.model.news import News, Novelty, SentenceNews
 from reader.text.visible import visible
 
 ELSEWHERE_MARK = "+"
@@ -42,6 +43,8 @@ class Filter(StrEnum):
     OPEN = "open"
     PAIRS = "pairs"
     """The pairs that a person asked for (`choosing`)."""
+    NEW = "new"
+    """What an article adds to those that were read."""
 
 
 class Kind(StrEnum):
@@ -172,6 +175,8 @@ class Reading:
         self.complete = complete
         self.wanted: Callable[[Pair], bool] = lambda _: True
         """Which pairs the filter `PAIRS` lets through."""
+        self.news: Mapping[str, News] = {}
+        """By article, what it adds to those that were read, as far as it is known."""
         self.halves: tuple[Half, Half] = (self._half(comparison, left, known), self._half(comparison, right, known))
         self.pairs = tuple(
             pair if pair.left_article == left else flipped(pair) for pair in comparison.pairs_between(left, right)
@@ -310,8 +315,8 @@ class Reading:
 
     def passes(self, shown: Filter, side: Side, number: int) -> bool:
         """Whether a filter lets the sentence through."""
-        if shown is Filter.ALL:
-            return True
+        if shown in {Filter.ALL, Filter.NEW}:
+            return shown is Filter.ALL or self._is_new(side, number)
         if shown is Filter.ATTRIBUTED:
             return self.halves[side].attributed(number)
         if shown is Filter.ONLY:
@@ -322,6 +327,22 @@ class Reading:
         if shown is Filter.OPEN:
             return at is not None and self.pairs[at].status is Status.PROPOSED
         return at is not None and self.live(at)
+
+    def novelty(self, side: Side, number: int) -> SentenceNews | None:
+        """What a sentence adds to what was read; None where that is not known or does not apply."""
+        article = self.halves[side].article
+        news = self.news.get(article.id)
+        return news.of(article.sentences[number].id) if news is not None else None
+
+    def _is_new(self, side: Side, number: int) -> bool:
+        """Of an article that was read, everything; of the others the headline and what is new."""
+        article = self.halves[side].article
+        if article.id not in self.news:
+            return True
+        found = self.novelty(side, number)
+        if found is None:
+            return article.sentences[number].role is Role.HEADLINE
+        return found.novelty is not Novelty.COVERED
 
     @cached_property
     def shares(self) -> "Shares":

@@ -73,7 +73,7 @@ class Session:
         self.problems.extend(problem for problem in problems if problem not in self.problems)
 
 
-KEYED = (Where.COMPARE, Where.LIBRARY, Where.SELECT, Where.SETTLE)
+KEYED = (Where.COMPARE, Where.LIBRARY, Where.SELECT, Where.OVERVIEW, Where.SETTLE)
 """The screens and modes that have keys of their own."""
 
 

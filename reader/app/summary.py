@@ -3,8 +3,9 @@
 import datetime as dt
 
 from reader.app.pieces import Line, Piece
-from reader.app.reading import Half, Kind, Reading
+from reader.app.reading import Half, Kind, Reading, Side
 from reader.model.alignment import Status
+from reader.model.news import News
 from reader.text.visible import one_line
 
 
@@ -27,12 +28,24 @@ def sources_line(reading: Reading, at: int | None, couples: int, *, named: bool)
     return names if at is None else (*names, Piece(f" · {at + 1} of {couples}", "quiet"))
 
 
-def heading_line(half: Half, *, active: bool) -> Line:
-    """Outlet, day and length of an article."""
+def heading_of(reading: Reading, side: Side, *, active: bool) -> Line:
+    """The heading of an article that is read beside others."""
+    half = reading.halves[side]
+    article = half.article.id
+    return heading_line(half, active=active, news=reading.news.get(article), read=article in reading.comparison.read)
+
+
+def heading_line(half: Half, *, active: bool, news: News | None = None, read: bool = False) -> Line:
+    """Outlet, day and length of an article; that it was read, or how much of it is new to a person who read others."""
     date = half.article.metadata.date
     day = f" · {date:%-d %b}" if date else ""
     count = f"{len(half)} sentence{'s' if len(half) != 1 else ''}"
-    return Piece(one_line(half.name), "accent" if active else ""), Piece(f"{day} · {count}", "quiet")
+    name = Piece(one_line(half.name), "accent" if active else "")
+    if read:
+        return name, Piece(day, "quiet"), Piece(" · ✓ read", "accepted")
+    if news is not None:
+        return name, Piece(day, "quiet"), Piece(f" · {news.new} new of {news.total}", "accent" if news.new else "quiet")
+    return name, Piece(f"{day} · {count}", "quiet")
 
 
 def counts_line(reading: Reading | None, *, short: bool) -> Line:

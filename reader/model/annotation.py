@@ -28,6 +28,8 @@ class Act(StrEnum):
     ROLE = "role"
     DONE = "done"
     """Two articles are worked through, or not yet after all."""
+    READ = "read"
+    """One article was read, so that the others need only show what they add; or it was not after all."""
     TAG_SET = "tag-set"
     """The tags a corpus offers; of no event."""
     PAIR = "pair"

@@ -44,6 +44,8 @@ class Comparison:
     """Who shares which words with whom; as above."""
     near: tuple[Link, ...] = ()
     """Couples of sentences, as the machine parted them, that are no link but could not be ruled out either."""
+    read: tuple[str, ...] = ()
+    """Ids of the articles that a person has marked as read, in event order."""
     formerly: tuple[str, ...] = ()
     """Ids of events whose articles came here by hand; decisions on those hold here too."""
 

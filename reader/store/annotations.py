@@ -211,6 +211,12 @@ class Annotations:
         status = Status.ACCEPTED if hidden else Status.PROPOSED
         self._append(comparison, Act.BLIND, left=(), status=status)
 
+    def set_read(self, comparison: Comparison, article_id: str, *, read: bool = True) -> None:
+        """Mark an article as read, or not; the mark goes when the file changes: its words were not all read."""
+        status = Status.ACCEPTED if read else Status.PROPOSED
+        anchor = anchor_article(comparison.article(article_id))
+        self._append(comparison, Act.READ, left=(anchor,), right=(), status=status)
+
     def reattach(self, comparison: Comparison, missing: Anchor, target: str | Span) -> int:
         """Give a lost place a new one, for every orphan that waits for it, as one step.
 

@@ -128,6 +128,8 @@ def _act(decision: Decision) -> str:
     if decision.act is Act.DONE:
         couple = " and ".join(anchor.article for anchor in decision.anchors)
         return f"{couple} {'done' if decision.status is Status.ACCEPTED else 'open again'}"
+    if decision.act is Act.READ:
+        return f"{decision.left[0].article} {'read' if decision.status is Status.ACCEPTED else 'not read after all'}"
     if decision.act is Act.STATEMENT:
         return (
             "statement corrected"

@@ -57,6 +57,7 @@ class _Desk:
         self._statements = StatementTable(comparison.attributions)
         self._remarks: dict[str, Remark] = {}
         self._done: set[frozenset[str]] = set()
+        self._read: set[str] = set()
         self._orphans: list[Orphan] = []
         self._aside: PairTable | None = None
         """What the machine proposes, while it is hidden."""
@@ -77,6 +78,7 @@ class _Desk:
             attributions=self._statements.ordered(ids),
             remarks=tuple(sorted(self._remarks.values(), key=lambda remark: order[remark.sentence])),
             orphans=tuple(self._orphans),
+            read=tuple(article_id for article_id in ids if article_id in self._read),
             done=tuple((a, b) for a, b in sorted(done, key=lambda couple: [ids.index(each) for each in couple])),
             blind=self._blind(),
             near=() if self._aside is not None else self._comparison.near,
@@ -100,6 +102,7 @@ class _Desk:
             Act.SENTENCES: self._redraw,
             Act.ROLE: self._recast,
             Act.DONE: self._set_done,
+            Act.READ: self._set_read,
             Act.STATEMENT: self._state,
             Act.LINK: self._link,
             Act.UNLINK: self._unlink,
@@ -126,7 +129,7 @@ class _Desk:
             self._aside = None
 
     def _is_there(self, decision: Decision, anchor: Anchor) -> bool:
-        if decision.act is Act.DONE:
+        if decision.act in {Act.DONE, Act.READ}:
             return self._finder.article(anchor) is not None
         is_sentence = decision.act is not Act.STATEMENT and anchor in {*decision.left, *decision.right}
         return (self._finder.sentence(anchor) if is_sentence else self._finder.span(anchor)) is not None
@@ -250,6 +253,14 @@ class _Desk:
             for sentence in article.sentences
         )
         self._articles[article.id] = dataclasses.replace(article, sentences=sentences)
+        return True
+
+    def _set_read(self, decision: Decision) -> bool:
+        articles = {anchor.article for anchor in decision.anchors}
+        if decision.status is Status.ACCEPTED:
+            self._read |= articles
+        else:
+            self._read -= articles
         return True
 
     def _set_done(self, decision: Decision) -> bool:

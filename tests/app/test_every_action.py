@@ -18,21 +18,25 @@ from reader.app.reading import Filter, Kind, Side
 from reader.app.screens.choice import ChoiceScreen
 from reader.app.screens.compare import CompareScreen
 from reader.app.screens.corpora import CorporaScreen
+from reader.app.screens.event_differences import DifferencesScreen
 from reader.app.screens.help import HelpScreen
 from reader.app.screens.history import HistoryScreen
 from reader.app.screens.keyed import KeyedScreen
 from reader.app.screens.library import LibraryScreen
+from reader.app.screens.matrix import MatrixScreen
 from reader.app.screens.note import NoteScreen
 from reader.app.screens.orphans import OrphansScreen
 from reader.app.screens.page import PageScreen
 from reader.app.screens.problems import ProblemsScreen
 from reader.app.screens.progress import ProgressScreen
 from reader.app.screens.settle import SettleScreen
+from reader.app.screens.sharing import SharingScreen
 from reader.app.screens.spoken import SpokenScreen
 from reader.app.screens.statement import StatementScreen
 from reader.app.screens.theme import ThemeScreen
 from reader.app.screens.why import WhyScreen
 from reader.app.widgets.bars import Bar
+from reader.app.widgets.lines import Lines
 from reader.app.widgets.prompt import Prompt
 from reader.corpus.index import EventEntry
 from reader.corpus.load import LoadedEvent
@@ -57,6 +61,7 @@ def proves(action_id: str) -> Callable[[Proof], Proof]:
     return register
 
 
+SURVEYS: list[type[KeyedScreen]] = [MatrixScreen, DifferencesScreen, SharingScreen]
 HERE = sorted(action.id for action in ACTIONS if action.where is not Where.SETTLE)
 """What works in the reader; test_settle.py has the keys of the adjudication."""
 
@@ -81,8 +86,10 @@ def test_every_action_has_a_handler() -> None:
     for action in ACTIONS:
         homes: dict[Where, list[type[KeyedScreen]]] = {
             Where.LIBRARY: [LibraryScreen],
-            Where.BOTH: [LibraryScreen, CompareScreen, SettleScreen],
+            Where.BOTH: [LibraryScreen, CompareScreen, SettleScreen, *SURVEYS],
             Where.SETTLE: [SettleScreen],
+            Where.OVERVIEW: SURVEYS,
+            Where.EVENT: [CompareScreen, *SURVEYS],
         }
         for home in homes.get(action.where, [CompareScreen]):
             assert callable(getattr(home, action.handler, None)), (action.id, home)
@@ -883,6 +890,158 @@ async def _(pilot: Pilot[None], screen: CompareScreen) -> None:
     assert at(screen) == (Side.RIGHT, 3)
     await press(pilot, "S", "escape")
     assert at(screen) == (Side.RIGHT, 3)
+
+
+async def matrix(pilot: Pilot[None], *keys: str) -> MatrixScreen:
+    """The matrix of the invented event, once it is worked out, after some keys."""
+    await press(pilot, "#")
+    found = pilot.app.screen
+    assert isinstance(found, MatrixScreen)
+    assert found.whole is not None
+    await press(pilot, *keys)
+    return found
+
+
+def words(screen: MatrixScreen) -> list[str]:
+    """The claims listed."""
+    assert screen.whole is not None
+    return [screen.whole.words(claim) for claim in screen.claims]
+
+
+@proves("event.matrix")
+async def _(pilot: Pilot[None], screen: CompareScreen) -> None:
+    found = await matrix(pilot)
+    assert "Nobody was hurt." in words(found)
+    heads = found.query_one("#head", Lines).text.split("\n")[0].split("  ")
+    assert [name.strip() for name in heads if name.strip()] == ["Tarn Courier", "Kelby Mail", "Orrin Gazette"]
+    await press(pilot, "escape")
+    assert screen.is_current
+
+
+@proves("event.differences")
+async def _(pilot: Pilot[None], screen: CompareScreen) -> None:
+    await press(pilot, "d")
+    found = pilot.app.screen
+    assert isinstance(found, DifferencesScreen)
+    rows = [found.said(at) for at in range(len(found.listed))]
+    at_figure = next(at for at, row in enumerate(rows) if "figure" in row)
+    assert "Tarn Courier: 40 boats stranded above ⇄ Kelby Mail: 45" in rows[at_figure]
+    found.go(at_figure)
+    await press(pilot, "enter")
+    assert screen.is_current
+    assert screen.sources == ("courier", "mail")
+    assert at(screen) == (Side.LEFT, 5)
+
+
+@proves("event.sharing")
+async def _(pilot: Pilot[None], screen: CompareScreen) -> None:
+    await press(pilot, "Y")
+    found = pilot.app.screen
+    assert isinstance(found, SharingScreen)
+    assert found.whole is not None
+    assert found.listed[found.rows.chosen].article == "courier"
+    assert "Tarn Courier" in found.said(found.rows.chosen)
+    await press(pilot, "l")
+    assert found.listed[found.rows.chosen].article == "mail"
+    await press(pilot, "escape")
+    assert screen.is_current
+
+
+@proves("news.read")
+async def _(pilot: Pilot[None], screen: CompareScreen) -> None:
+    assert screen.desk is not None
+    await press(pilot, "V")
+    assert set(screen.desk.comparison.read) == {"courier"}
+    assert "✓ read" in screen.headings[0].text
+    assert "1 new of 7" in screen.headings[1].text
+    await press(pilot, "u")
+    assert not set(screen.desk.comparison.read)
+    assert "new of" not in screen.headings[1].text
+    found = await matrix(pilot, "l", "V")
+    assert set(screen.desk.comparison.read) == {"mail"}
+    assert "✓ read" in found.query_one("#head", Lines).text
+
+
+@proves("news.only")
+async def _(pilot: Pilot[None], screen: CompareScreen) -> None:
+    await press(pilot, ";")
+    assert "V marks" in screen.status_bar.text
+    await press(pilot, "V", ";")
+    shown = [number + 1 for number in range(9) if screen.shows(Side.RIGHT, number)]
+    assert 7 in shown
+    assert 4 not in shown
+    assert all(screen.shows(Side.LEFT, number) for number in range(11))
+    await press(pilot, ";")
+    assert all(screen.shows(Side.RIGHT, number) for number in range(8))
+
+
+@proves("overview.open")
+async def _(pilot: Pilot[None], screen: CompareScreen) -> None:
+    found = await matrix(pilot, "/", *"nobody", "enter", "enter")
+    assert screen.is_current
+    assert at(screen) == (Side.LEFT, 9)
+    assert screen.remembered[Side.RIGHT] == 1
+    await press(pilot, "escape")
+    again = pilot.app.screen
+    assert isinstance(again, MatrixScreen)
+    assert again is not found
+    assert again.claim is not None
+    assert again.claim.sentences == ("courier.s9", "mail.s2")
+
+
+@proves("overview.next-source")
+async def _(pilot: Pilot[None], screen: CompareScreen) -> None:  # noqa: ARG001  the matrix lies over it
+    found = await matrix(pilot, "l", "right")
+    assert found.article == "gazette"
+    await press(pilot, "tab")
+    assert found.article == "courier"
+
+
+@proves("overview.previous-source")
+async def _(pilot: Pilot[None], screen: CompareScreen) -> None:  # noqa: ARG001  as above
+    found = await matrix(pilot, "h")
+    assert found.article == "gazette"
+    await press(pilot, "left")
+    assert found.article == "mail"
+
+
+@proves("overview.sort")
+async def _(pilot: Pilot[None], screen: CompareScreen) -> None:  # noqa: ARG001  as above
+    found = await matrix(pilot, "s")
+    counts = [len(claim.cells) for claim in found.claims]
+    assert counts == sorted(counts, reverse=True)
+    await press(pilot, "s")
+    assert [len(claim.disputes) for claim in found.claims][:2] == [1, 1]
+    assert "most disagreement first" in found.query_one("#head", Lines).text
+
+
+@proves("overview.filter")
+async def _(pilot: Pilot[None], screen: CompareScreen) -> None:  # noqa: ARG001  as above
+    found = await matrix(pilot, "f")
+    assert all(len(claim.cells) > 1 for claim in found.claims)
+    await press(pilot, "f", "f", "f")
+    assert found.claims
+    assert all(claim.disputes for claim in found.claims)
+    await press(pilot, "escape")
+    assert found.is_current
+    assert len(found.claims) == len(found.whole.overview.claims if found.whole else ())
+
+
+@proves("overview.only")
+async def _(pilot: Pilot[None], screen: CompareScreen) -> None:  # noqa: ARG001  as above
+    found = await matrix(pilot, "l", "o")
+    assert words(found) == ["Ducks, meanwhile, have taken over the empty basin."]
+    await press(pilot, "h")
+    assert "Water poured through the gap for three hours and flooded two gardens." in words(found)
+    await press(pilot, "o")
+    assert "Nobody was hurt." in words(found)
+
+
+@proves("overview.left-out")
+async def _(pilot: Pilot[None], screen: CompareScreen) -> None:  # noqa: ARG001  as above
+    found = await matrix(pilot, "h", "x")
+    assert found.claims
+    assert all("gazette" not in claim.articles and len(claim.cells) == 2 for claim in found.claims)
 
 
 @proves("view.why")

@@ -54,6 +54,20 @@ def test_view(view: str, size: str, snap_compare: Compare) -> None:
     assert snap_compare(app(), terminal_size=SIZES[size], run_before=prepare)
 
 
+@pytest.mark.parametrize("size", ["80x24", "160x50"])
+def test_matrix(size: str, snap_compare: Compare) -> None:
+    """Claims by sources, one article read."""
+
+    async def prepare(pilot: Pilot[None]) -> None:
+        await settle(pilot)
+        await pilot.press("V", "#")
+        await settle(pilot)
+        await pilot.press("l", "j", "j")
+        await settle(pilot)
+
+    assert snap_compare(app(), terminal_size=SIZES[size], run_before=prepare)
+
+
 def put_on(pilot: Pilot[None], theme: str) -> None:
     """Change to a theme."""
     from reader.app.palette import find_palette  # noqa: PLC0415  here only

@@ -3,14 +3,14 @@
 from pathlib import Path
 
 from reader.app.keys import Called
-from reader.app.screens.attaching import Attaching
+from reader.app.screens.surveying import Surveying
 from reader.corpus.index import EventEntry
 from reader.errors import StoreError
 
 WATCH_SECONDS = 2.0
 
 
-class CompareScreen(Attaching):
+class CompareScreen(Surveying):
     """Two articles of an event, side by side."""
 
     _seen: dict[Path, tuple[int, int]]
@@ -81,6 +81,6 @@ class CompareScreen(Attaching):
             self._cancelled.set()
             self.progress = ""
             self.say("Stopped: ctrl+l works the links out after all.", "warning")
-        else:
+        elif not self.go_back():
             self.hint = False
             self.say("")

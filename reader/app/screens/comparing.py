@@ -52,6 +52,7 @@ class CompareBase(Surround):
         earlier = self.reading
         known = earlier.halves if earlier is not None else ()
         self.reading = Reading(comparison, *sources, complete=complete, known=known)
+        self.reading.news = self.news
         if self.chosen_pairs is not None:
             self.reading.wanted = self.chosen_pairs.has
         if earlier is not None and not self.reading.same_sentences(earlier):

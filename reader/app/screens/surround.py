@@ -2,6 +2,7 @@
 
 import itertools
 import threading
+from collections.abc import Mapping
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -27,6 +28,7 @@ from reader.app.widgets.detail_strip import DetailStrip
 from reader.app.widgets.gutter import Gutter
 from reader.corpus.index import EventEntry
 from reader.model.comparison import Comparison
+from reader.model.news import News
 from reader.text.visible import one_line
 
 HINTED_RUNS = 3
@@ -67,6 +69,7 @@ class Surround(KeyedScreen):
         self.entry = entry
         self.desk: Desk | None = None
         self.reading: Reading | None = None
+        self.news: Mapping[str, News] = {}
         self.words: Words | None = None
         self.names: Names | None = None
         self.place = Place(Side.LEFT, 0)
@@ -180,7 +183,7 @@ class Surround(KeyedScreen):
         if self.reading is None:
             return
         for side in Side:
-            self.headings[side].show(summary.heading_line(self.reading.halves[side], active=side is self.place.side))
+            self.headings[side].show(summary.heading_of(self.reading, side, active=side is self.place.side))
 
     def draw_detail(self) -> None:
         """The strip for the focused sentence."""

@@ -186,6 +186,7 @@ class Third(CompareBase):
         couple = (sources[1], third) if side is Side.RIGHT else (third, sources[0])
         known = (*(self.reading.halves if self.reading is not None else ()), *(before.reading.halves if before else ()))
         reading = Reading(comparison, *couple, complete=complete, known=known)
+        reading.news = self.news
         if self.chosen_pairs is not None:
             reading.wanted = self.chosen_pairs.has
         return Beside(reading, Words(reading), side, min(sentence, max(len(reading.halves[side]) - 1, 0)))
@@ -222,7 +223,7 @@ class Third(CompareBase):
         super().draw_headings()
         if self.beside is not None:
             heading = self.row[self._end][1]
-            heading.show(summary.heading_line(self.beside.reading.halves[self.beside.side], active=False))
+            heading.show(summary.heading_of(self.beside.reading, self.beside.side, active=False))
             heading.remove_class("-active")
 
     def reveal(self) -> None:

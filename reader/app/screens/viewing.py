@@ -49,7 +49,7 @@ class Viewing(Deciding):
 
     def do_view_filter(self, called: Called) -> None:  # noqa: ARG002  every handler has this shape
         """The next filter."""
-        order = [each for each in Filter if each is not Filter.PAIRS or self.filter is Filter.PAIRS]
+        order = [each for each in Filter if each not in {Filter.PAIRS, Filter.NEW} or self.filter is each]
         self.set_filter(order[(order.index(self.filter) + 1) % len(order)])
 
     def do_view_filter_all(self, called: Called) -> None:  # noqa: ARG002

@@ -22,6 +22,7 @@ from reader.app.reading import FOLDED_ROLES, Filter, Kind, Reading, Side
 from reader.app.widgets.inked import Inked
 from reader.app.wrap import Lines, is_simple, width_cells, wrap_all
 from reader.model.article import Role
+from reader.model.news import Novelty
 from reader.model.span import Span
 
 CACHED_ROWS = 250
@@ -305,6 +306,9 @@ class ArticlePane(Inked, ScrollView, can_focus=False):
             found.extend(self._words.clauses(at, self.side))
             if at == self.focus_state.pair:
                 found.extend(self._words.differences(at, self.side))
+        new = self.reading.novelty(self.side, number)
+        if new is not None and new.novelty is Novelty.PARTLY:
+            found.extend(Styled(span, Ink.NEW) for span in new.spans)
         found.extend(self.matches.get(number, ()))
         if self.selection is not None:
             found.append(self.selection)
@@ -376,7 +380,7 @@ class ArticlePane(Inked, ScrollView, can_focus=False):
 
 
 _ORDER = (
-    Ink.KEPT, Ink.MOVED, Ink.REWORDED, Ink.MISSING, Ink.ALONE, Ink.SPEAKER, Ink.CUE, Ink.DIFFERS, Ink.MATCH,
+    Ink.KEPT, Ink.MOVED, Ink.REWORDED, Ink.MISSING, Ink.ALONE, Ink.SPEAKER, Ink.CUE, Ink.NEW, Ink.DIFFERS, Ink.MATCH,
     Ink.MATCH_HERE, Ink.SELECTED,
 )  # fmt: skip
 """Later inks lie over earlier ones."""

@@ -70,6 +70,7 @@ LOOKS: Mapping[str, Look] = {
     "match": Look("match", "match-ground", without_colour="reverse"),
     "match-here": Look("match", "match-ground", "bold reverse"),
     "selected": Look("selection", "selection-ground", without_colour="reverse"),
+    "new": Look("accent", attributes="underline"),
     "warning": Look("warning", attributes="bold"),
     "error": Look("error", attributes="bold"),
 }

@@ -37,6 +37,8 @@ class RowList(Inked, ScrollView, can_focus=False):
         """A row was clicked."""
 
         index: int
+        column: int
+        """Cells from the left of the list."""
 
     def __init__(self, height: int = 1, *, id: str | None = None) -> None:  # noqa: A002  Textual's name
         """Start empty.
@@ -100,4 +102,4 @@ class RowList(Inked, ScrollView, can_focus=False):
         """A click chooses."""
         index = (round(self.scroll_y) + event.y) // self.row_height
         if index < self.count:
-            self.post_message(self.Pressed(index))
+            self.post_message(self.Pressed(index, event.x))
