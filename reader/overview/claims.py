@@ -1,5 +1,6 @@
 """A comparison -> its claims: who reports what, in whose voice, how early, and where sources disagree."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
@@ -15,7 +16,8 @@ from reader.model.provenance import Place
 from reader.model.span import Span
 from reader.overview.join import Group, join
 from reader.overview.left_out import Gaps
-from reader.overview.material import Material
+from reader.overview.material import Material, Said
+from reader.text.tokens import Token
 
 PART_COVERED = 0.5
 """Share of a clause's content words that the other sentences of a claim have, from which the clause carries it."""
@@ -24,9 +26,9 @@ WHOLE_COVERED = 0.75
 """Share of a sentence's content words inside the clauses that carry a claim, from which all of it does."""
 
 LEAD_ALONE = 0.7
-"""Least score of the link that lets a headline alone make a claim one of two sources: headlines share the words of the
-whole event. Of the 9 links of the sample corpus between a headline and a sentence that nothing else is linked with, the
-4 from 0.7 on are right but one, and of the 5 below it 3 are wrong."""
+"""Least score of its one link that lets a headline alone make its source a carrier of a claim: headlines share the
+words of the whole event. Of 9 links of the sample corpus between a headline and a sentence that nothing else is linked
+with, the 4 from 0.7 on are right but one, and of the 5 below it 3 are wrong."""
 
 FEWEST_WORDS = 3
 """A part with fewer content words is a name or a turn of phrase, not a claim."""
@@ -70,12 +72,25 @@ def _with_leads(groups: Sequence[Group], material: Material) -> Iterable[tuple[G
                     added.setdefault(place, []).append(link)
     several = frozenset(member for member, places in home.items() if len(places) > 1)
     for place, group in enumerate(groups):
-        links = added.get(place, [])
-        if len(group.members) == 1:
-            links = [link for link in links if link.score >= LEAD_ALONE]
+        links = _sure_leads(group, added.get(place, []), material)
         members = {*group.members, *(end for link in links for end in (link.left, link.right))}
         ordered = tuple(sorted(members, key=lambda one: material.said[one].order))
         yield Group(ordered, (*group.links, *links)), several & members
+
+
+def _sure_leads(group: Group, links: Sequence[Link], material: Material) -> list[Link]:
+    """The links of headlines whose article is in the group anyway, and of others two or a sure one."""
+    articles = {material.said[member].article.id for member in group.members}
+    by_lead: dict[str, list[Link]] = {}
+    for link in links:
+        lead = link.left if material.said[link.left].leads else link.right
+        by_lead.setdefault(lead, []).append(link)
+    return [
+        link
+        for lead, own in by_lead.items()
+        if material.said[lead].article.id in articles or len(own) > 1 or own[0].score >= LEAD_ALONE
+        for link in own
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +140,7 @@ class _Maker:
             several: Those of them that carry other claims too.
         """
         parts = {member: self._part(member, group, several) for member in group.members}
-        told = _representative(group, self.material, several)
+        told = _representative(group, self.material, several, parts)
         identity = claim_id(group.members)
         cells = tuple(
             self._cell(article.id, own, parts, group.links)
@@ -173,18 +188,31 @@ class _Maker:
             if self.material.said[other].article.id != said.article.id
             for stem in self.material.said[other].stems
         }
-        clauses = clause_spans(said.article.text, whole, [token.span.start for token in said.words])
+        text, words = said.article.text, self._telling(said)
+        clauses = clause_spans(text, whole, [token.span.start for token in said.words])
         carrying: list[Span] = []
         for clause in clauses:
-            inside = [token.stem for token in said.words if clause.contains(token.span)]
+            inside = [token.stem for token in words if clause.contains(token.span)]
             if inside and sum(stem in theirs for stem in inside) >= PART_COVERED * len(inside):
                 carrying.append(clause)
         if not carrying:
             return whole
         hull = Span(carrying[0].start, carrying[-1].end)
         covered = sum(hull.contains(token.span) for token in said.words)
-        is_all = covered >= WHOLE_COVERED * len(said.words) or covered < FEWEST_WORDS
-        return whole if is_all else trimmed(said.article.text, hull)
+        is_all = member not in several and covered >= WHOLE_COVERED * len(said.words)
+        if is_all or covered < FEWEST_WORDS or cuts_a_name(text, hull.start) or cuts_a_name(text, hull.end):
+            return whole
+        return trimmed(text, hull)
+
+    def _telling(self, said: Said) -> list[Token]:
+        """The content words of a sentence that do not name a speaker or say so: who speaks is no claim."""
+        naming = [
+            span
+            for found in self.attributions.get(said.article.id, ())
+            for span in (found.speaker, found.cue)
+            if span is not None and span.overlap(said.sentence.span)
+        ]
+        return [token for token in said.words if not any(span.contains(token.span) for span in naming)]
 
     def _cell(self, article: str, own: Sequence[str], parts: Mapping[str, Span], links: Sequence[Link]) -> Cell:
         ids = sorted(own, key=self.places.__getitem__)
@@ -273,10 +301,10 @@ def _strongest(relations: Iterable[Relation]) -> Relation | None:
     return max(relations, key=lambda relation: relation.strength, default=None)
 
 
-def _representative(group: Group, material: Material, several: frozenset[str]) -> str:
+def _representative(group: Group, material: Material, several: frozenset[str], parts: Mapping[str, Span]) -> str:
     """The sentence whose wording stands for the claim.
 
-    The most central (mean link score), less so the longer it is beside the shortest, when it is a part of a quotation
+    The most central (mean link score), less so the longer it is beside the shortest, when its part cannot stand alone
     or carries other claims too; a headline only when there is nothing else.
     """
     shortest = min(len(material.said[member].words) for member in group.members) or 1
@@ -286,7 +314,7 @@ def _representative(group: Group, material: Material, several: frozenset[str]) -
         central = sum(link.score for link in group.links if member in (link.left, link.right))
         central /= max(1, len(group.members) - 1)
         length = 0.3 * max(0.0, 1 - shortest / max(1, len(said.words)))
-        words = said.article.words(said.sentence)
+        words = parts[member].of(said.article.text)
         fragment = 0.4 * (not _is_whole(words))
         shared = 0.2 * (member in several)
         return said.leads, -(central - length - fragment - shared), said.order
@@ -299,6 +327,15 @@ def _is_whole(words: str) -> bool:
     stripped = words.strip()
     balanced = stripped.count("“") == stripped.count("”") and stripped.count('"') % 2 == 0
     return balanced and not stripped[:1].islower() and stripped[-1:] in '.!?…”"’»'
+
+
+_NAME_BEFORE = re.compile(r"\b[^\W\d_a-z][\w’'-]*\s*\Z")
+_NAME_AFTER = re.compile(r"\s*(?:and|&)\s+[^\W\d_a-z]")
+
+
+def cuts_a_name(text: str, place: int) -> bool:
+    """Whether a clause ends inside a name such as "Land and Water Agency"."""
+    return bool(_NAME_BEFORE.search(text[max(0, place - 40) : place]) and _NAME_AFTER.match(text, place))
 
 
 def trimmed(text: str, span: Span) -> Span:
