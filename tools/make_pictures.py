@@ -41,6 +41,7 @@ PICTURES = (
     Picture("wide-light", (150, 44), ("]", "]", "]", "]", "]", "a", "]"), "paper"),
     Picture("narrow", (80, 24), ("]", "]", "]", "]", "]")),
     Picture("rows", (150, 44), ("R", "]", "]", "]", "]")),
+    Picture("three", (190, 50), ("|", *"lhl", *"]]]]]]]]", "h"), "paper"),
     Picture("only-here", (120, 34), ("f", "f")),
     Picture("find", (120, 34), ("/", *"lifeboat")),
     Picture("statements", (120, 34), ("S",)),

@@ -1,10 +1,11 @@
 """Writing the alignment document of an event, so that no file that somebody else wrote is lost. No Textual."""
 
-import hashlib
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from reader.model.comparison import Comparison
+if TYPE_CHECKING:  # the session is made before the first screen: 15 modules less to wait for
+    from reader.model.comparison import Comparison
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,7 @@ class Exports:
     _written: dict[Path, bytes] = field(default_factory=dict)
     """Path -> digest of what was written there."""
 
-    def write(self, comparison: Comparison, folder: Path, annotator: str | None = None) -> Exported:
+    def write(self, comparison: "Comparison", folder: Path, annotator: str | None = None) -> Exported:
         """Write what `diptych export` prints as `<event>.diptych.yaml` into a folder, whole or not at all.
 
         Args:
@@ -58,7 +59,7 @@ class Exports:
         return kept
 
 
-def export_text(comparison: Comparison, annotator: str | None = None) -> tuple[str, str]:
+def export_text(comparison: "Comparison", annotator: str | None = None) -> tuple[str, str]:
     """The name and the text of an export.
 
     Args:
@@ -75,6 +76,8 @@ def export_text(comparison: Comparison, annotator: str | None = None) -> tuple[s
 
 
 def _digest(data: bytes) -> bytes:
+    import hashlib  # noqa: PLC0415  wanted on the first export only
+
     return hashlib.sha256(data).digest()
 
 

@@ -1,5 +1,7 @@
 """The kept theme and list are shown only while their files are the same, and never harm."""
 
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -83,3 +85,12 @@ async def test_enter_on_a_kept_list_opens_once_the_corpus_is_there(tmp_path: Pat
         assert isinstance(opened, CompareScreen)
         assert opened.entry.id == "weir"
         assert [entry.title for entry in screen.events.entries] == ["Lock gate fails at Orrin", "Weir at Kelby rebuilt"]
+
+
+def test_the_first_screen_waits_for_no_article_to_be_readable() -> None:
+    """Neither the nouns of a comparison nor what reads, compares or stores is loaded before it stands."""
+    code = "import sys, reader.app.app; print(*(name for name in sys.modules if name.startswith('reader.')))"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    behind = ("reader.model", "reader.align", "reader.attribution", "reader.corpus", "reader.store", "reader.compare")
+    small = {"reader.model", "reader.model.span"}
+    assert [name for name in loaded if name.startswith(behind) and name not in small] == []

@@ -52,8 +52,8 @@ asyncio.run(main())
 """Opens the sample corpus once and leaves, so that a later run finds what is kept."""
 
 
-def seconds_until(command: list[str], words: bytes, home: str) -> float:
-    """Seconds from the start of a program in a terminal of 120×40 until it has written `words`."""
+def seconds_until(command: list[str], words: bytes, home: str) -> tuple[float, float]:
+    """Seconds, and the processor's, from the start of a program at 120×40 until it has written `words`."""
     started = time.perf_counter()
     child, terminal = pty.fork()
     if not child:
@@ -69,9 +69,9 @@ def seconds_until(command: list[str], words: bytes, home: str) -> float:
                 break
     took = time.perf_counter() - started
     os.kill(child, 9)
-    os.waitpid(child, 0)
+    _, _, used = os.wait4(child, 0)
     os.close(terminal)
-    return took
+    return took, used.ru_utime + used.ru_stime
 
 
 def start() -> None:
@@ -86,15 +86,15 @@ def start() -> None:
             again.append(seconds_until(ours, words, home))
             fresh.append(seconds_until(ours, words, f"{home}/fresh{number}"))
             painted.append(seconds_until(ours, b"Diptych", f"{home}/fresh{number}"))
-    theirs = statistics.median(bare[1:])
-    print(f"start: bare Textual app {theirs:.3f} s (median of {ROUNDS})")
+    theirs, theirs_busy = (statistics.median(column[1:]) for column in zip(*bare, strict=True))
+    print(f"start: bare Textual app {theirs:.3f} s, CPU {theirs_busy:.3f} s (median of {ROUNDS})")
     for name, took in (
         ("later runs, events listed", again),
         ("first run of all, screen drawn", painted),
         ("first run of all, events listed", fresh),
     ):
-        median = statistics.median(took[1:])
-        print(f"start: {name} {median:.3f} s, ratio {median / theirs:.2f}")
+        median, busy = (statistics.median(column[1:]) for column in zip(*took, strict=True))
+        print(f"start: {name} {median:.3f} s, ratio {median / theirs:.2f}, of CPU {busy / theirs_busy:.2f}")
 
 
 @contextmanager
@@ -154,12 +154,16 @@ async def large() -> None:
         with spent_on("resize to 120×40"):
             await pilot.resize_terminal(120, 40)
             await pilot.pause()
+        print_memory("read, walked and resized", baseline)
         with spent_on("key a: a decision"):
             await pilot.press("a")
-        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        print(
-            f"large: memory {peak:.0f} MB at most, {peak - baseline:.0f} MB of it the program's on top of the articles"
-        )
+        print_memory("after it", baseline)
+
+
+def print_memory(when: str, baseline: float) -> None:
+    """Print the most memory so far, beside what articles and imports took."""
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"large: memory {when}: {peak:.0f} MB at most, {peak - baseline:.0f} MB of it on top of the articles")
 
 
 WORDS = [
