@@ -139,6 +139,7 @@ class ReaderApp(BaseApp):
         elif wanted is not None or len(corpus.events) == 1:
             from reader.app.screens.compare import CompareScreen  # noqa: PLC0415  deferred: not the first screen otherwise
 
+            self.session.told = 0  # what the list has just said is covered before it can be read
             self.push_screen(CompareScreen(self.session, wanted or corpus.events[0]))
 
     def _leave_corpus(self, target: Target) -> None:

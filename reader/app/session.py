@@ -45,6 +45,8 @@ class Session:
     annotator: str = ""
     """Who decides, when that is not the annotator of the settings."""
     kept_figures: "Figures | None" = None
+    told: int = 0
+    """How many of the problems have been said on the screen."""
     problems: list[Problem] = field(default_factory=list)
     """All that was wrong in settings, themes, corpus, articles and the journal, in the order it was met."""
 

@@ -386,6 +386,17 @@ async def test_an_article_that_cannot_be_read_is_named_on_the_screen() -> None:
         assert "Not shown" not in screen.status_bar.text
 
 
+async def test_a_mistake_in_the_settings_is_said_when_an_event_is_the_first_thing_shown() -> None:
+    """Once; the list of events would have said it."""
+    write_settings("measur: 60\n")
+    async with reader() as (pilot, screen):
+        assert "1 problem in settings or files: ! lists them" in screen.status_bar.text
+        assert "did you mean measure?" in str(screen.session.problems[0])
+        await pilot.press("j", "ctrl+l")
+        await settle(pilot)
+        assert "problem" not in screen.status_bar.text
+
+
 async def test_a_single_article_is_shown_alone() -> None:
     """With no gutter and no second pane."""
     whole = engine()
@@ -443,6 +454,9 @@ async def test_files_that_change_are_read_again_in_place(tmp_path: Path) -> None
         screen.check_files()
         await settle(pilot)
         assert "mail.txt changed on disk" in screen.status_bar.text
+        (tmp_path / "mail.txt").unlink()
+        screen.check_files()
+        assert "mail.txt is gone from the disk: the screen shows it as it was" in screen.status_bar.text
         assert screen.reading is not before
         assert screen.place == Place(Side.LEFT, 6)
 

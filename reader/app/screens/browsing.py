@@ -221,6 +221,7 @@ class Browsing(KeyedScreen):
             self.say(f"{known:,} of {len(corpus.events):,} events have been compared; the others come last, as listed.")
         elif self.session.problems:
             count = len(self.session.problems)
+            self.session.told = count
             self.say(f"{count} problem{'s' if count != 1 else ''} in the input: ! lists them", "warning")
         else:
             self.say("Choose an event and press enter.")

@@ -36,7 +36,10 @@ class CompareScreen(Surveying):
         """Read the event again when an article changed on disk; the places stay."""
         now = self._stamps()
         changed = [path.name for path, stamp in now.items() if self._seen.get(path) != stamp]
+        gone = [path.name for path in self._seen if path not in now]
         self._seen = now
+        if gone:
+            self.say(f"{', '.join(gone)} is gone from the disk: the screen shows it as it was", "warning")
         if changed:
             self.begin_reading()
             self.say(f"{', '.join(changed)} changed on disk: read again", "warning")

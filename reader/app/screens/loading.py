@@ -9,6 +9,9 @@ from textual import on, work
 
 from reader.app.desk import Desk
 from reader.app.messages import CompareStep, EventCompared, EventRead, NamesResolved, WorkFailed
+from reader.app.motion import Place
+from reader.app.places import find_again
+from reader.app.reading import Reading, Side
 from reader.app.resolved import resolve_names
 from reader.app.screens.third import Third
 from reader.corpus.index import EventEntry
@@ -68,9 +71,23 @@ class Loading(Third):
             return
         self.progress = "working out the links …"
         bare = Comparison(event.articles, (), (), event.id, event.title, event.date)
+        earlier = self.reading
+        place, remembered = self.place, tuple(self.remembered)
         self.show_comparison(bare, complete=False)
+        if earlier is not None:
+            self._find_places_again(earlier, place, remembered)
         if message.loaded.problems:
             self._tell_unread(message.loaded.problems)
+
+    def _find_places_again(self, earlier: Reading, place: Place, remembered: Sequence[int]) -> None:
+        """Keep the focus on its sentence in articles that have been edited."""
+        now = self.reading
+        if now is None or [half.article.id for half in now.halves] != [half.article.id for half in earlier.halves]:
+            return
+        for side in Side:
+            self.remembered[side] = find_again(earlier.halves[side], remembered[side], now.halves[side])
+        here = find_again(earlier.halves[place.side], place.sentence, now.halves[place.side])
+        self.go(Place(place.side, here))
 
     def _tell_unread(self, problems: Sequence[Problem]) -> None:
         """Say which articles of the event are not on the screen: half an event must not pass for the whole."""
@@ -97,7 +114,15 @@ class Loading(Third):
         obstacle = hidden or self.session.annotations.journal.obstacle()
         if obstacle and not self.session.access.read_only:
             self.say(f"Nothing can be decided now: {one_line(obstacle)}", "error")
+        self._tell_problems()
         self.call_after_refresh(self._settle, message.comparison)
+
+    def _tell_problems(self) -> None:
+        """Say once that settings or files have problems, when the event is the first thing shown and says nothing."""
+        count = len(self.session.problems)
+        if count > self.session.told and self.notice is None:
+            self.say(f"{count} problem{'s' if count != 1 else ''} in settings or files: ! lists them", "warning")
+        self.session.told = count
 
     def _begin_blind(self, desk: Desk) -> str:
         """Hide the proposals of an event that nothing is decided on, when the settings say so; why not, if so."""
