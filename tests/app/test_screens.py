@@ -197,6 +197,7 @@ async def test_the_export_key_and_the_command_give_one_document(
 ) -> None:
     """The key writes what `document` makes of the annotated comparison, whole or not at all."""
     from reader.compare import with_statements  # noqa: PLC0415  the command's own
+    from reader.overview import with_overview  # noqa: PLC0415
     from reader.store.document import document  # noqa: PLC0415
     from reader.store.export import to_yaml  # noqa: PLC0415
     from reader.store.place import annotator_name  # noqa: PLC0415
@@ -208,7 +209,8 @@ async def test_the_export_key_and_the_command_give_one_document(
         await settle(pilot)
         assert screen.desk is not None
         written = (tmp_path / "orrin.diptych.yaml").read_text(encoding="utf-8")
-        assert written == to_yaml(document(with_statements(screen.desk.comparison), annotator=annotator_name()))
+        whole = with_overview(with_statements(screen.desk.comparison))
+        assert written == to_yaml(document(whole, annotator=annotator_name()))
         (tmp_path / "orrin.diptych.yaml").unlink()
     with pytest.raises(OSError, match="No such file"):
         Exports().write(comparison(), tmp_path / "nowhere")
@@ -559,6 +561,8 @@ async def test_a_decision_whose_sentence_changed_is_kept_aside_and_said() -> Non
         screen.go(Place(Side.LEFT, 5))
         await pilot.press("a")
         await settle(pilot)
+        assert screen.session.annotations is not None
+        screen.session.annotations.close()
     whole = engine()
 
     def load(entry: EventEntry) -> LoadedEvent:
