@@ -20,6 +20,7 @@ from reader.text.given_names import Pronoun, usual_pronoun
 from reader.text.lazy import LazyPattern
 from reader.text.naming import TITLE_HEADS
 from reader.text.quotes import quoted_spans
+from reader.text.wordlist import word_set
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶŁĻĽŃŅŇŌŐŘŚŞŠŤŪŮŰŲŹŻŽА-ЯЁІЇЄҐ"
 _CAPITALISED = rf"[{_UPPER}][\w’'-]*"
@@ -154,7 +155,8 @@ class Roster:
         """Give single words to the only full name that ends with them; after a title they are names of their own."""
         for _, name, titles in alone:
             if titles & TITLE_HEADS and name not in self.by_surname and name.lower() not in word_list("bodies"):
-                self.by_surname[name] = [self.names.setdefault(name, Named(name))]
+                styled = _styled(name, titles)
+                self.by_surname[name] = [self.names.setdefault(styled, Named(styled))]
         for place, name, titles in alone:
             sharing = self.bearing(name, titles)
             if len(sharing) == 1:
@@ -251,6 +253,15 @@ _GENDERED = LazyPattern(r"[HhSs](?<!\w[HhSs])(?:(?<=[Hh])(?:e|er|is|erself|imsel
 _BREAK = LazyPattern(r"[.!?\n“”\"]")
 _SENTENCE_END = LazyPattern(r"[.!?][”’\")]*\s|\n")
 _IS_SOMEBODY = LazyPattern(r",? (?:who|whose)\b|, (?:aged )?\d{1,3}[,.]| \(\d{1,3}\)")
+
+
+_STYLES = word_set("father sister brother pope king queen prince princess abbot lord lady sir dame sheikh imam")
+"""Titles that stay with a name of one word: Pope Leo, Father Ansgar; "Mr." and "Minister" do not."""
+
+
+def _styled(name: str, titles: frozenset[str]) -> str:
+    style = next(iter(sorted(titles & _STYLES)), "")
+    return f"{style.capitalize()} {name}".strip()
 
 
 def _often(named: Named) -> int:
