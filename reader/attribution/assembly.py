@@ -46,6 +46,16 @@ _COMMA_AND_MARK = 2
 
 _ANNOUNCING = frozenset({",", ":"})
 
+_SUBORDINATORS = frozenset(
+    "although though while if when once because since unless until after before as whereas".split()
+)
+"""Words that open a clause before the main one."""
+
+_STOPS = frozenset({".", "!", "?", "…", "...", ","})
+
+_CUES_AHEAD = 4
+"""Cues looked at inside a content."""
+
 _LONGEST_ANNOUNCEMENT = 12
 """Tokens from a cue to the colon that ends its line: "called them out on it in his letter:"."""
 
@@ -182,7 +192,9 @@ class Assembly:
         if before and after and self._is_setting(cue, before, after):
             before = None
         speaker = self._speaker(index)
-        if before and speaker and self._is_title(before, speaker) and self._that_clause(index):
+        if before and speaker and speaker[0] <= before[0] and before[1] <= speaker[1]:
+            before, after = None, self._range(network.AFTER, index)
+        elif before and speaker and self._is_title(before, speaker) and self._that_clause(index):
             speaker, before, after = (before[0], speaker[1]), None, self._range(network.AFTER, index)
         if before:
             before = self._marks_before(cue, before)
@@ -190,7 +202,7 @@ class Assembly:
         elif after:
             after = self._announced(cue, after)
         if after:
-            after = self._marks_after(cue, after)
+            after = self._whole_clause(index, self._marks_after(cue, after), speaker)
         pieces = [piece for piece in (before, after) if piece]
         pieces[:0] = self._paragraphs_before(pieces[0])
         pieces.extend(self._next_paragraphs(pieces[-1]))
@@ -273,6 +285,44 @@ class Assembly:
         if quoted and first - quoted[0] <= 1 and (last < quoted[1] or self.sentence[last] > self.sentence[quoted[1]]):
             return first, quoted[1]
         return piece
+
+    def _whole_clause(self, index: int, piece: Range, speaker: Range | None) -> Range:
+        """Unquoted content after a cue goes on to the clause it announces and stops before the next participle's.
+
+        "That although it rained" announces what was done all the same; in "he noted that it rained, adding that it
+        snowed" the adding is another statement of the same speaker.
+        """
+        first, last = piece
+        if self.number[first] or self.sentence[first] != self.sentence[last]:
+            return piece
+        for token, _ in self.cues[index + 1 : index + 1 + _CUES_AHEAD]:
+            if first < token <= last and self._is_participle_of(token, index, speaker):
+                return first, token - 2
+        start = first + (self.signals.forms[first] == "that")
+        if self.signals.forms[start].lower() not in _SUBORDINATORS or "," in self.signals.forms[start : last + 1]:
+            return piece
+        end = self._sentence_end(last)
+        return (first, end) if last + 1 < end and self.signals.forms[last + 1] == "," else piece
+
+    def _is_participle_of(self, token: int, index: int, speaker: Range | None) -> bool:
+        """Whether a cue is a participle after a comma whose speaker is the one of an earlier cue."""
+        forms = self.signals.forms
+        if forms[token - 1] != "," or not forms[token].endswith("ing") or self.number[token] or speaker is None:
+            return False
+        other = next(number for number, (first, _) in enumerate(self.cues) if first == token)
+        own = self._speaker(other)
+        return own is not None and own == speaker
+
+    def _sentence_end(self, token: int) -> int:
+        """The last token of a sentence before its closing stop, or before the next cue or quotation."""
+        end = token
+        while end + 1 < len(self.line) and self.sentence[end + 1] == self.sentence[token]:
+            if self.line[end + 1] != self.line[token] or end + 1 in self.first_tokens or self.number[end + 1]:
+                break
+            end += 1
+        while end > token and self.signals.forms[end] in _STOPS:
+            end -= 1
+        return end
 
     def _marks_before(self, cue: Range, piece: Range) -> Range:
         """Content that ends with a quotation starts with it, or at most in the sentence in which it opens."""
