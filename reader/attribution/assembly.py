@@ -24,34 +24,21 @@ from reader.attribution.overlaps import (
     own_speakers,
     unshared,
 )
+from reader.attribution.reading import ANNOUNCING, COMMA_AND_MARK, Range, Reading
 from reader.attribution.signals import (
-    GAP_LINE,
-    QUOTE_CLOSES,
     QUOTE_OPENS,
     QUOTE_SINGLE,
-    QUOTE_UNCLOSED,
     Signals,
 )
 from reader.attribution.utterance import Utterance
 from reader.model.span import Span
-
-Range = tuple[int, int]
-"""First and last token, both inside."""
+from reader.text.wordlist import word_set
 
 _SENTENCES_AHEAD = 2
 """How many sentences after its cue a quotation may go on: the next one, or the one after a short remark between."""
 
-_COMMA_AND_MARK = 2
-"""Tokens that may follow the last word of a quotation inside its marks."""
-
-_ANNOUNCING = frozenset({",", ":"})
-
-_SUBORDINATORS = frozenset(
-    "although though while if when once because since unless until after before as whereas".split()
-)
+_SUBORDINATORS = word_set("although though while if when once because since unless until after before as whereas")
 """Words that open a clause before the main one."""
-
-_STOPS = frozenset({".", "!", "?", "…", "...", ","})
 
 _CUES_AHEAD = 4
 """Cues looked at inside a content."""
@@ -62,23 +49,15 @@ _LONGEST_ANNOUNCEMENT = 12
 SHORTEST_UTTERANCE = 5
 """Tokens, marks included, of a quotation that somebody must have said; shorter ones are terms and titles."""
 
-_LONGEST_TITLE = 6
-"""Tokens after the first of a quotation that may be a title in a reporting clause (said on "This Week.")."""
-
 _LONGEST_LABEL = 9
 """Tokens of a label ("Councillor Ann Lee (Harbour):") before a colon and a quotation that no cue claims."""
 
-_MOST_PARAGRAPHS = 20
-"""Paragraphs that one quotation may run on over: a page that never closes a mark must not cost quadratic time."""
 
-_LABEL_EDGES = frozenset("-–—:")
-
-
-class Assembly:
+class Assembly(Reading):
     """Token ranges of one text's cues -> utterances."""
 
     def __init__(self, signals: Signals, cues: list[Range], sure: list[bool], pointing: network.Pointing) -> None:
-        """Keep what is asked for often as plain lists.
+        """Take what the statistics propose.
 
         Args:
             signals: Of the text.
@@ -86,18 +65,9 @@ class Assembly:
             sure: Of each cue, whether it counts although its content is no quotation left over.
             pointing: What the cues point at.
         """
-        self.signals = signals
-        self.cues = cues
+        super().__init__(signals, cues)
         self.sure = sure
-        self.first_tokens = frozenset(first for first, _ in cues)
         self.pointing = pointing
-        self.quotations = _quotation_ranges(signals)
-        self.number = signals.quotation.tolist()
-        self.sentence = signals.sentence.tolist()
-        self.line = signals.line.tolist()
-        self.state = signals.quote_state.tolist()
-        self.starts = signals.starts.tolist()
-        self.ends = signals.ends.tolist()
 
     def utterances(self) -> tuple[Utterance, ...]:
         """One for each cue, but for cues that are words of somebody else's statement."""
@@ -155,10 +125,6 @@ class Assembly:
                 colon = opening - 1
                 yield Utterance((words,), self._span((first, colon - 1)), self._span((colon, colon)))
 
-    def _is_in_label(self, token: int, opening: int) -> bool:
-        same = self.line[token] == self.line[opening] and self.sentence[token] == self.sentence[opening - 1]
-        return same and not self.number[token] and self.signals.forms[token] not in _LABEL_EDGES
-
     def _last_by_line(self, utterances: list[Utterance]) -> dict[int, int]:
         """Line -> index of the last utterance whose cue and quoted end stand in it."""
         speaking: dict[int, int] = {}
@@ -170,11 +136,6 @@ class Assembly:
             if self.line[last] == line and self.number[last] and self.state[last] != QUOTE_SINGLE:
                 speaking[line] = index
         return speaking
-
-    def _lines(self) -> list[Range]:
-        """First and last token of each line."""
-        firsts = np.flatnonzero(np.diff(self.signals.line, prepend=-1)).tolist()
-        return list(zip(firsts, [first - 1 for first in [*firsts[1:], len(self.line)]], strict=True))
 
     def _once(self, utterances: list[Utterance]) -> list[Utterance]:
         """Of two cues with one speaker and one content ("once famously said") the one nearer to the content."""
@@ -235,21 +196,11 @@ class Assembly:
         in_sentence = opening > cue[1] and self.sentence[opening] == self.sentence[cue[0]]
         if self.state[opening] != QUOTE_OPENS or not in_sentence or opening + 1 >= len(self.state):
             return False
-        return self.signals.forms[opening - 1] in _ANNOUNCING and self.signals.forms[opening + 1][0].isupper()
-
-    def _quotes_at_once(self, cue: Range) -> bool:
-        """Whether a comma or colon and an opening mark follow the cue: then nothing unquoted before it is said.
-
-        On the training articles that holds of 565 of 610 such cues.
-        """
-        mark = cue[1] if self.signals.forms[cue[1]] in _ANNOUNCING else cue[1] + 1
-        if mark + 1 >= len(self.state) or self.signals.forms[mark] not in _ANNOUNCING:
-            return False
-        return bool(self.state[mark + 1] == QUOTE_OPENS)
+        return self.signals.forms[opening - 1] in ANNOUNCING and self.signals.forms[opening + 1][0].isupper()
 
     def _is_title(self, before: Range, speaker: Range) -> bool:
         """Whether what was taken for content is the title of the speaker: "The Minister of Trade, Ann Lee, …"."""
-        adjoins = 0 < speaker[0] - before[1] <= _COMMA_AND_MARK
+        adjoins = 0 < speaker[0] - before[1] <= COMMA_AND_MARK
         return adjoins and not self.number[before[0]] and self.sentence[before[0]] == self.sentence[speaker[0]]
 
     def _that_clause(self, index: int) -> bool:
@@ -273,11 +224,6 @@ class Assembly:
     def _range(self, role: int, index: int) -> Range:
         return int(self.pointing.first[role, index]), int(self.pointing.last[role, index])
 
-    def _quotation_at(self, token: int, cue: Range) -> Range | None:
-        """The quotation around a token, unless the cue stands inside the same one (a quotation in a quotation)."""
-        found = self.quotations.get(self.number[token])
-        return None if found is None or found[0] <= cue[0] <= found[1] else found
-
     def _marks_after(self, cue: Range, piece: Range) -> Range:
         """Content that starts with a quotation ends with it, or at most in the sentence in which it closes."""
         first, last = piece
@@ -289,22 +235,26 @@ class Assembly:
     def _whole_clause(self, index: int, piece: Range, speaker: Range | None) -> Range:
         """Unquoted content after a cue goes on to the clause it announces and stops before the next participle's.
 
-        "That although it rained" announces what was done all the same; in "he noted that it rained, adding that it
-        snowed" the adding is another statement of the same speaker.
+        "That although it rained" announces what was done all the same; a clause after a comma that quotes is part of
+        what is said; in "he noted that it rained, adding that it snowed" the adding is another statement of the same
+        speaker. On a third of the training articles, read by numbers fitted on the rest, the three raise statements F1
+        from 78.2 to 78.5 and mixed from 66.9 to 67.6.
         """
         first, last = piece
         if self.number[first] or self.sentence[first] != self.sentence[last]:
             return piece
         for token, _ in self.cues[index + 1 : index + 1 + _CUES_AHEAD]:
-            if first < token <= last and self._is_participle_of(token, index, speaker):
+            if first < token <= last and self._is_participle_of(token, speaker):
                 return first, token - 2
+        if self._leads_to_quotation(last):
+            return first, self._sentence_end(last, past_quotations=True)
         start = first + (self.signals.forms[first] == "that")
         if self.signals.forms[start].lower() not in _SUBORDINATORS or "," in self.signals.forms[start : last + 1]:
             return piece
         end = self._sentence_end(last)
         return (first, end) if last + 1 < end and self.signals.forms[last + 1] == "," else piece
 
-    def _is_participle_of(self, token: int, index: int, speaker: Range | None) -> bool:
+    def _is_participle_of(self, token: int, speaker: Range | None) -> bool:
         """Whether a cue is a participle after a comma whose speaker is the one of an earlier cue."""
         forms = self.signals.forms
         if forms[token - 1] != "," or not forms[token].endswith("ing") or self.number[token] or speaker is None:
@@ -313,22 +263,11 @@ class Assembly:
         own = self._speaker(other)
         return own is not None and own == speaker
 
-    def _sentence_end(self, token: int) -> int:
-        """The last token of a sentence before its closing stop, or before the next cue or quotation."""
-        end = token
-        while end + 1 < len(self.line) and self.sentence[end + 1] == self.sentence[token]:
-            if self.line[end + 1] != self.line[token] or end + 1 in self.first_tokens or self.number[end + 1]:
-                break
-            end += 1
-        while end > token and self.signals.forms[end] in _STOPS:
-            end -= 1
-        return end
-
     def _marks_before(self, cue: Range, piece: Range) -> Range:
         """Content that ends with a quotation starts with it, or at most in the sentence in which it opens."""
         first, last = piece
         quoted = self._quotation_at(last, cue)
-        if quoted is None or quoted[1] - last > _COMMA_AND_MARK:
+        if quoted is None or quoted[1] - last > COMMA_AND_MARK:
             return self._marks_after(cue, piece)
         if first > quoted[0] or self.sentence[first] < self.sentence[quoted[0]]:
             return quoted[0], last
@@ -353,15 +292,6 @@ class Assembly:
                 return None
         return after if after and self.number[after[0]] else None
 
-    def _has_own_clause(self, opening: int) -> bool:
-        """Whether a reporting clause follows a quotation in its sentence: "…," added Ann Lee."""
-        token = self.quotations[self.number[opening]][1] + 1
-        while token < len(self.line) and self.sentence[token] == self.sentence[token - 1] and not self.number[token]:
-            if token in self.first_tokens:
-                return True
-            token += 1
-        return False
-
     def _announced(self, cue: Range, after: Range) -> Range:
         """The quotation of the next line when the cue's line ends with a colon shortly after the cue."""
         end = int(np.searchsorted(self.signals.line, self.line[cue[1]], side="right")) - 1
@@ -373,85 +303,6 @@ class Assembly:
             return after
         return self.quotations[self.number[opening]]
 
-    def _next_opening(self, token: int) -> int | None:
-        """The next opening mark of the line, if no cue begins before it; titles in marks are passed over."""
-        line = self.line[token - 1]
-        while token < len(self.line) and self.line[token] == line and token not in self.first_tokens:
-            if self.state[token] == QUOTE_OPENS:
-                last = self.quotations[self.number[token]][1]
-                begins = self.signals.opens_sentence[token] or self.signals.forms[token - 1] == ","
-                if begins or last - token > _LONGEST_TITLE:
-                    return token
-                token = last
-            token += 1
-        return None
-
-    def _next_paragraphs(self, piece: Range) -> list[Range]:
-        """The quotations of the following paragraphs, while each is left open and the next line opens one anew."""
-        found: list[Range] = []
-        last = piece[1]
-        while self.state[last] == QUOTE_UNCLOSED and last + 1 < len(self.line):
-            opening = last + 1
-            if self.signals.gap[opening] != GAP_LINE or self.state[opening] != QUOTE_OPENS or self._is_cued(opening):
-                break
-            found.append(self.quotations[self.number[opening]])
-            last = found[-1][1]
-            if len(found) == _MOST_PARAGRAPHS:
-                break
-        return found
-
-    def _paragraphs_before(self, piece: Range) -> list[Range]:
-        """The paragraphs of one open quotation each, without a cue, that lead up to a quotation at a line's start."""
-        found: list[Range] = []
-        first = piece[0] if self.state[piece[0]] == QUOTE_OPENS else piece[0] - 1
-        while first > 0 and self.state[first] == QUOTE_OPENS and self.signals.gap[first] == GAP_LINE:
-            before = self.quotations.get(self.number[first - 1])
-            if self.state[first - 1] != QUOTE_UNCLOSED or before is None or self.signals.gap[before[0]] != GAP_LINE:
-                break
-            if len(found) == _MOST_PARAGRAPHS or self._is_cued(before[0]):
-                break
-            found.insert(0, before)
-            first = before[0]
-        return found
-
-    def _is_cued(self, opening: int) -> bool:
-        """Whether the line of a quotation has a reporting clause of its own outside the marks."""
-        number, token = self.number[opening], opening
-        while token < len(self.line) and self.line[token] == self.line[opening]:
-            if token in self.first_tokens and self.number[token] != number:
-                return True
-            token += 1
-        return False
-
-    def _with_marks(self, piece: Range) -> Range:
-        """The range with the quotation marks that stand directly around it."""
-        first, last = piece
-        opening = self.quotations.get(self.number[first])
-        closing = self.quotations.get(self.number[last])
-        if opening and first - 1 == opening[0]:
-            first -= 1
-        if (
-            closing
-            and 0 < closing[1] - last <= _COMMA_AND_MARK
-            and self.state[closing[1]] in (QUOTE_CLOSES, QUOTE_SINGLE)
-        ):
-            last = closing[1]
-        return first, last
-
-    def _span(self, piece: Range) -> Span:
-        return Span(self.starts[piece[0]], self.ends[piece[1]])
-
 
 def _length(piece: Range) -> int:
     return piece[1] - piece[0] + 1
-
-
-def _quotation_ranges(signals: Signals) -> dict[int, Range]:
-    """Number of each quotation -> its first and last token, marks included."""
-    inside = np.flatnonzero(signals.quotation)
-    numbers, firsts = np.unique(signals.quotation[inside], return_index=True)
-    counts = np.bincount(signals.quotation[inside])
-    return {
-        number: (first, first + int(counts[number]) - 1)
-        for number, first in zip(numbers.tolist(), inside[firsts].tolist(), strict=True)
-    }

@@ -110,6 +110,8 @@ class Roster:
         alone: list[tuple[int, str, frozenset[str]]] = []
         for match in NAME.finditer(text):
             titles, name = parted(match.group())
+            if titles & _NOBLE and text[match.start() - 4 : match.start()].lower() == "the ":
+                titles, name = _NO_TITLES, match.group()
             if " " in name:
                 self._add(name, match, titles)
             elif name:
@@ -254,6 +256,10 @@ _BREAK = LazyPattern(r"[.!?\n“”\"]")
 _SENTENCE_END = LazyPattern(r"[.!?][”’\")]*\s|\n")
 _IS_SOMEBODY = LazyPattern(r",? (?:who|whose)\b|, (?:aged )?\d{1,3}[,.]| \(\d{1,3}\)")
 
+
+_NO_TITLES: frozenset[str] = frozenset()
+_NOBLE = word_set("lady lord king queen prince princess captain sir duke duchess")
+"""After "the" these are part of a name, mostly a ship's or a pub's: the Lady Maren."""
 
 _STYLES = word_set("father sister brother pope king queen prince princess abbot lord lady sir dame sheikh imam")
 """Titles that stay with a name of one word: Pope Leo, Father Ansgar; "Mr." and "Minister" do not."""

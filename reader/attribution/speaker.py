@@ -157,7 +157,7 @@ class _Resolver:
     def _group(self, words: str) -> str | None:
         """Several names joined by "and", each at its fullest."""
         parts = _JOINT.split(words)
-        if len(parts) < _FEWEST_OF_GROUP:
+        if len(parts) < _FEWEST_OF_GROUP or " and " not in words or not all(part[:1].isupper() for part in parts):
             return None
         names = [self._name(part) for part in parts]
         found = [name for name in names if name in self.roster.names]
@@ -236,7 +236,7 @@ class _Resolver:
 
 _SENTENCE_START = LazyPattern(r"[.!?][”’\")]*\s|[\n“\"]")
 _JOINT = LazyPattern(r", and |,? and |, ")
-_ASIDE = LazyPattern(r",| who | whose | which | that ")
+_ASIDE = LazyPattern(r",\s| who | whose | which | that ")
 """What ends the part of a speaker's words that names or describes: "a person close to the inquiry who asked …"."""
 
 _INDEFINITE = LazyPattern(r"(?:an?|two|three|four|five|some|many|several|one|other|another)\b", re.IGNORECASE)
@@ -276,8 +276,9 @@ def _holds(utterance: Utterance, speaker: Span) -> bool:
 def _is_several(voice: _Voice) -> bool:
     """Whether somebody stands for more than one: "two officials", "residents", "Ann Lee and Tam Brook", the police."""
     first = voice.entity.split(maxsplit=1)[0].lower()
+    joined = " and " in _BEFORE_HEAD_ENDS.split(voice.entity)[0]
     plural = voice.head.endswith("s") and not voice.head.endswith(("ss", "us", "is"))
-    return first in _NUMBERS or plural or " and " in voice.entity or voice.head in word_list("crowds")
+    return first in _NUMBERS or plural or joined or voice.head in word_list("crowds")
 
 
 def _describes(name: str, words: str, start: int) -> bool:

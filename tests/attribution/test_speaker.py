@@ -35,6 +35,9 @@ CASES: list[tuple[str, str, list[str | None]]] = [
     ("a company's officer", "Ambrel Storage fell. [Ambrel's chief executive] said so.", ["Ambrel's chief executive"]),
     ("a name in a compound", "Orla Venn ran. [The Orla Venn campaign] said so.", ["The Orla Venn campaign"]),
     ("what stands on a place", "The Selk Bank is deep. [A man on the Selk Bank] said so.", ["A man on the Selk Bank"]),
+    ("a figure with a comma", "[Some 86,000 owners] said so.", ["Some 86,000 owners"]),
+    ("a description with a name in it", "Ann Lee met Port Harl. [Ann Lee, who left Port Harl,] said so.", ["Ann Lee"]),
+    ("a ship is no lady", "The captain of the Lady Maren left. [She] said it rained.", [None]),
     # titles and descriptions
     ("title alone", INTRODUCED + "Later [the minister] said it was a good year.", ["Orla Venn"]),
     ("title from an apposition", "Tam Brook, the port director, came. [The director] said so.", ["Tam Brook"]),
@@ -82,6 +85,7 @@ CASES: list[tuple[str, str, list[str | None]]] = [
     ("they are not one", "[Ann Lee] spoke. [They] said it rained.", ["Ann Lee", None]),
     ("it is a body", "[The Harl Board] spoke. [Ann Lee] came. [It] said so.", ["Harl Board", "Ann Lee", "Harl Board"]),
     ("it is a paper", "[A bulletin sent to fitters] spoke. [It] said so.", ["A bulletin sent to fitters"] * 2),
+    ("it is read by two", "[A note sent to Ann and Lee] spoke. [It] said so.", ["A note sent to Ann and Lee"] * 2),
     # unnamed
     ("officials", "[Two officials] said it rained.", ["Two officials"]),
     ("somebody familiar with it", "[A person familiar with the talks] said so.", ["A person familiar with the talks"]),
