@@ -3,10 +3,10 @@
 import jax
 import jax.numpy as jnp
 import numpy as np
-from attribution_articles import LONGEST, WORD_WIDTH, Vocabulary
 
 from reader.attribution.network import AFTER, BEFORE, _bucket_table
 from reader.attribution.signals import SHAPES
+from tools.attribution_articles import LONGEST, WORD_WIDTH, Vocabulary
 
 Params = dict[str, jax.Array]
 

@@ -1,10 +1,10 @@
 """Fit the numbers of reader/attribution/data/statistics.bin on annotated articles, and say how well they do.
 
-    python tools/fit_attribution.py SHARED --write            fit on all of train, write the file, score dev
-    python tools/fit_attribution.py SHARED --folds 4          cross-validate by article: the figures of train
-    python tools/fit_attribution.py SHARED --score            score the file as it stands on dev
-    python tools/fit_attribution.py SHARED --cues FILE        count how often each word begins a cue, as a table
-    python tools/fit_attribution.py SHARED --marks            count how often train agrees with the rules of the marks
+    python -m tools.fit_attribution SHARED --write            fit on all of train, write the file, score dev
+    python -m tools.fit_attribution SHARED --folds 4          cross-validate by article: the figures of train
+    python -m tools.fit_attribution SHARED --score            score the file as it stands on dev
+    python -m tools.fit_attribution SHARED --cues FILE        count how often each word begins a cue, as a table
+    python -m tools.fit_attribution SHARED --marks            count how often train agrees with the rules of the marks
 
 SHARED is the folder with gold/ and score/. Needs jax and scipy, which the program itself does not: jax gives the
 gradients of the network that reader/attribution/network.py computes in numpy, scipy the singular vectors that words
@@ -27,7 +27,10 @@ from typing import Any
 import jax
 import jax.numpy as jnp
 import numpy as np
-from attribution_articles import (
+
+from reader.attribution import weights as stored
+from reader.attribution.statistics import find_utterances
+from tools.attribution_articles import (
     Document,
     annotated,
     cue_table,
@@ -37,10 +40,7 @@ from attribution_articles import (
     vocabulary_of,
     word_vectors,
 )
-from attribution_gradients import DILATIONS, Batch, Params, loss, starting_params
-
-from reader.attribution import weights as stored
-from reader.attribution.statistics import find_utterances
+from tools.attribution_gradients import DILATIONS, Batch, Params, loss, starting_params
 
 ROWS_A_STEP = 16
 
@@ -62,6 +62,7 @@ def main() -> None:
     parser.add_argument("shared", type=Path)
     parser.add_argument("--write", action="store_true", help="fit on all of train and write the file")
     parser.add_argument("--folds", type=int, default=0, help="cross-validate on train")
+    parser.add_argument("--first", action="store_true", help="with --folds: predict the first fold only")
     parser.add_argument("--score", action="store_true", help="score the shipped numbers on dev")
     parser.add_argument("--cues", type=Path, help="write the counts of cue words to this file")
     parser.add_argument("--marks", action="store_true", help="count how often the rules of the marks hold on train")
@@ -79,7 +80,7 @@ def main() -> None:
         documents = [annotated(record) for record in read_lines(gold / "train.jsonl")]
         vectors = word_vectors(arguments.shared / "gold", documents)
         if arguments.folds:
-            cross_validate(documents, vectors, arguments.folds, metrics)
+            cross_validate(documents, vectors, arguments.folds, metrics, only_first=arguments.first)
         if arguments.write:
             arrays, facts = fit(documents, vectors)
             stored.save(stored.FILE, arrays, facts)
@@ -167,17 +168,26 @@ def _advance(steps: int) -> Callable[[State, Batch, jax.Array, float], tuple[Sta
 # Scoring
 
 
-def cross_validate(documents: list[Document], vectors: dict[str, np.ndarray], folds: int, metrics: ModuleType) -> None:
-    """Fit on all folds but one, predict that one; report over all articles together."""
+def cross_validate(
+    documents: list[Document],
+    vectors: dict[str, np.ndarray],
+    folds: int,
+    metrics: ModuleType,
+    *,
+    only_first: bool = False,
+) -> None:
+    """Fit on all folds but one, predict that one; report over all articles together, or over the first fold."""
     predicted: list[dict[str, Any]] = []
-    for fold in range(folds):
+    for fold in range(1 if only_first else folds):
         arrays, facts = fit([document for number, document in enumerate(documents) if number % folds != fold], vectors)
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / "fold.bin"
             stored.save(path, arrays, facts)
             fitted = stored.read(path)
         predicted += predictions((document.record for document in documents[fold::folds]), fitted)
-    _print_scores("train (cross-validated)", [document.record for document in documents], predicted, metrics)
+    ids = {record["id"] for record in predicted}
+    records = [document.record for document in documents if document.record["id"] in ids]
+    _print_scores("train (held out)", records, predicted, metrics)
 
 
 def report(name: str, records: list[dict[str, Any]], fitted: stored.Weights, metrics: ModuleType) -> None:
