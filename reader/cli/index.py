@@ -2,11 +2,11 @@
 
 import argparse
 import sys
-import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from reader.cli.inputs import tell
+from reader.cli.progress import ProgressLine
 from reader.corpus.catalogue import Order, Query
 from reader.corpus.format import read_article
 from reader.corpus.index import ArticleEntry
@@ -39,7 +39,7 @@ def run(options: argparse.Namespace) -> ExitCode:
 
 def _build(options: argparse.Namespace) -> ExitCode:
     corpus = Path(options.output)
-    with_progress = _Progress()
+    with_progress = ProgressLine()
     reading, engine = _reading(options, options.title), _engine(options)
     try:
         report = build(_inputs(options), corpus, reading, engine=engine, tell=with_progress)
@@ -60,7 +60,7 @@ def _say_kept(corpus: Path) -> None:
 
 def _update(options: argparse.Namespace) -> ExitCode:
     corpus = Path(options.corpus)
-    with_progress = _Progress()
+    with_progress = ProgressLine()
     report = update(corpus, _inputs(options), _reading(options, None), engine=_engine(options), tell=with_progress)
     with_progress.end()
     return _report(report, corpus)
@@ -145,43 +145,3 @@ def _report(report: BuildReport, corpus: Path) -> ExitCode:
         counts.append(f"{report.passed_over} passed over")
     print(f"{corpus}: {', '.join(counts)}")  # noqa: T201  the result
     return code
-
-
-class _Progress:
-    """One line on a terminal that rewrites itself; nothing anywhere else."""
-
-    _EVERY_SECONDS = 0.2
-
-    def __init__(self) -> None:
-        self._shown = sys.stderr.isatty()
-        self._what = ""
-        self._started = self._last = 0.0
-        self._first = 0
-
-    def __call__(self, what: str, done: int, total: int | None) -> None:
-        """Take note of one step."""
-        now = time.monotonic()
-        if not self._shown or (what == self._what and now - self._last < self._EVERY_SECONDS):
-            return
-        if what != self._what:
-            self._what, self._started, self._first = what, now, done
-        self._last = now
-        sys.stderr.write(f"\r\x1b[K{one_line(what)} {_pace(done, done - self._first, total, now - self._started)}")
-        sys.stderr.flush()
-
-    def end(self) -> None:
-        """Take the line away."""
-        if self._shown:
-            sys.stderr.write("\r\x1b[K")
-
-
-def _pace(done: int, steps: int, total: int | None, seconds: float) -> str:
-    """`12,000 of 50,000 · 900/s · 0:42 left`, as far as it is known."""
-    parts = [f"{done:,} of {total:,}" if total else f"{done:,}" if done else ""]
-    if steps > 0 and seconds > 0:
-        rate = steps / seconds
-        parts.append(f"{rate:,.0f}/s" if rate >= 1 else f"{1 / rate:,.1f} s each")
-        if total:
-            minutes, rest = divmod(round((total - done) / rate), 60)
-            parts.append(f"{minutes}:{rest:02d} left")
-    return " · ".join(part for part in parts if part)

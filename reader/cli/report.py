@@ -9,9 +9,12 @@ from pathlib import Path
 from reader.cli.export import chosen_events
 from reader.cli.inputs import tell
 from reader.cli.journals import open_annotations
+from reader.cli.progress import ProgressLine
 from reader.compare import compare, with_statements
 from reader.corpus.load import Corpus, corpus_of_files, load_event, open_corpus
 from reader.errors import ExitCode, UsageError
+from reader.model.article import Event
+from reader.model.comparison import Comparison
 from reader.overview import with_overview
 from reader.report import Part, Report, as_csv, as_markdown, as_text, page, report_of
 from reader.report.pictures import matrix_picture, sharing_picture
@@ -36,7 +39,7 @@ def run(options: argparse.Namespace) -> ExitCode:
         raise UsageError(message)
     loaded = load_event(events[0])
     problems = [*corpus.problems, *loaded.problems]
-    found = compare(loaded.event)
+    found = _compared(loaded.event)
     if not options.no_annotations:
         annotations, _ = open_annotations(corpus, options.annotator)
         problems.extend(annotations.problems)
@@ -48,6 +51,14 @@ def run(options: argparse.Namespace) -> ExitCode:
         write_file(text, output)
         print(f"diptych: wrote {options.output}", file=sys.stderr)  # noqa: T201  stderr is where notices go
     return tell(problems)
+
+
+def _compared(event: Event) -> Comparison:
+    line = ProgressLine()
+    try:
+        return compare(event, lambda done, total: line("couples of articles compared:", done, total))
+    finally:
+        line.end()
 
 
 def _opened(paths: Sequence[str]) -> Corpus:

@@ -20,7 +20,7 @@ def overview_of(comparison: Comparison) -> Overview:
 
 
 def with_overview(comparison: Comparison) -> Comparison:
-    """The comparison with `claims` and `provenance`, where it has more than one source."""
+    """The comparison with `claims` and `provenance`, where it has more than one source and shows what is proposed."""
     if comparison.hides_proposals or len(comparison.articles) < 2:  # noqa: PLR2004  an overview takes two
         return comparison
     claims = find_claims(comparison)
