@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from reader.align.diff import compare_words
 from reader.app.matrix import dispute_line, fit, wrapped
@@ -137,23 +138,41 @@ def strip_lines(whole: Whole, row: Row, width: int) -> tuple[Line, ...]:
 
 
 _INKS = {"kept": "kept", "moved": "moved", "reworded": "reworded", "only_here": "missing"}
+_CALM = {"kept": "kept", "moved": "kept"}
+"""In sentences that differ in a figure most words differ; only what both have and what is in dispute stands out."""
 
 
 def _sides(whole: Whole, dispute: Dispute, width: int) -> tuple[Line, ...]:
     """The sentences of the two sides, each below its outlet: what both have, what changed, what is alone."""
-    left, right = (
-        _stretch(whole, dispute.articles[at], place) for at, place in ((0, dispute.left), (1, dispute.right))
-    )
+    places = (dispute.left, dispute.right)
+    left, right = (_stretch(whole, dispute, at, place) for at, place in enumerate(places))
     if left is None or right is None:
         return _one_side(whole, dispute, left, right, width)
     texts = tuple(whole.article(one).text for one in dispute.articles)
     words = compare_words(texts[0], [left], texts[1], [right])
+    inks = _INKS if dispute.kind is DifferenceKind.QUOTE else _CALM
     lines: list[Line] = []
-    for at, (span, found) in enumerate(((left, words.left), (right, words.right))):
-        inked = [(word.span, _INKS.get(str(word.change), "")) for word in found]
+    for at, (span, found, place) in enumerate(zip((left, right), (words.left, words.right), places, strict=True)):
+        inked = [(word.span, inks.get(str(word.change), "")) for word in found]
+        if place is not None and inks is _CALM:
+            inked = _with_disputed(inked, place.span)
         lines.append((Piece(f" {whole.name(dispute.articles[at])}", "accent"),))
         lines += _inked(texts[at], span, inked, width - 3)[:3]
     return tuple(lines)
+
+
+def _with_disputed(inked: Sequence[tuple[Span, str]], disputed: Span) -> list[tuple[Span, str]]:
+    """The words in dispute in an ink of their own; a stretch that holds them is cut."""
+    found: list[tuple[Span, str]] = []
+    for span, ink in inked:
+        cuts = sorted(
+            {span.start, span.end, *(max(span.start, min(at, span.end)) for at in (disputed.start, disputed.end))}
+        )
+        found += [
+            (Span(start, end), "differs" if disputed.start <= start and end <= disputed.end else ink)
+            for start, end in pairwise(cuts)
+        ]
+    return found
 
 
 def _one_side(whole: Whole, dispute: Dispute, left: Span | None, right: Span | None, width: int) -> tuple[Line, ...]:
@@ -170,11 +189,15 @@ def _one_side(whole: Whole, dispute: Dispute, left: Span | None, right: Span | N
     return tuple(lines)
 
 
-def _stretch(whole: Whole, article: str, place: Place | None) -> Span | None:
+def _stretch(whole: Whole, dispute: Dispute, at: int, place: Place | None) -> Span | None:
     """The sentence that a side stands in; of a quote, the quote alone."""
     if place is None:
         return None
-    return sentence_at(whole.article(article), place.span)
+    return (
+        place.span
+        if dispute.kind is DifferenceKind.QUOTE
+        else sentence_at(whole.article(dispute.articles[at]), place.span)
+    )
 
 
 def sentence_at(article: Article, span: Span) -> Span:

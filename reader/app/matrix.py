@@ -121,7 +121,7 @@ def cell_pieces(whole: Whole, claim: Claim, article: str, width: int) -> Line:
     cell = claim.cell(article)
     if cell is None:
         sure = article in claim.left_out
-        return (Piece(fit("  –" if sure else "", width), "quiet"),)
+        return (Piece(fit("  ∅" if sure else "", width), "quiet"),)
     mark = cell.relation.mark if cell.relation is not None else ONLY_HERE_MARK
     differs = any(article in dispute.articles for dispute in claim.disputes)
     new = whole.is_new(claim, article)
@@ -174,12 +174,15 @@ def _cell_lines(whole: Whole, claim: Claim, article: str, width: int) -> list[Li
     cell, name = claim.cell(article), whole.name(article)
     if cell is None:
         sure = "leaves this out" if article in claim.left_out else "has no sentence that surely says this"
-        return [(Piece(f" {name} ", "accent"), Piece(sure, "quiet"))]
-    head = (
-        Piece(f" {name} ", "accent"),
-        Piece(f"{_numbers(whole, cell)} · {_relation(cell)} · {_voice(cell)}", "quiet"),
-    )
-    return [head, *((Piece(f"   {row}"),) for row in wrapped(whole.said(cell), width - 5)[:2])]
+        others = (_cell_head(whole, other, "   ") for other in claim.cells)
+        return [(Piece(f" {name} ", "accent"), Piece(sure, "quiet")), *others]
+    return [_cell_head(whole, cell, " "), *((Piece(f"   {row}"),) for row in wrapped(whole.said(cell), width - 5)[:2])]
+
+
+def _cell_head(whole: Whole, cell: Cell, lead: str) -> Line:
+    """Source, sentences, relation and voice of a cell."""
+    how = f"{_numbers(whole, cell)} · {_relation(cell)} · {_voice(cell)}"
+    return Piece(f"{lead}{whole.name(cell.article)} ", "accent"), Piece(how, "quiet")
 
 
 def _numbers(whole: Whole, cell: Cell) -> str:

@@ -31,10 +31,11 @@ from reader.app.widgets.bars import Bar
 from reader.app.widgets.lines import Lines
 from reader.app.widgets.row_list import RowList
 from reader.app.wrap import width_cells
-from reader.model.claim import Claim, Voice
+from reader.model.alignment import DifferenceKind
+from reader.model.claim import Claim, Dispute, Voice
 from reader.model.comparison import Comparison
-from reader.model.provenance import Shares
-from tests.app.invented import app, comparison, reader, settle
+from reader.model.provenance import Place, Shares
+from tests.app.invented import app, comparison, reader, settle, spot
 
 
 def whole(given_comparison: Comparison | None = None) -> Whole:
@@ -175,6 +176,40 @@ def test_the_same_difference_between_other_sources_is_one_row() -> None:
         if row.dispute is not None
     ]
     assert len(sides) == len(set(sides))
+
+
+def test_the_two_sides_of_a_difference_stand_in_their_sentences() -> None:
+    """The words in dispute in an ink of their own, and what both have."""
+    event = whole()
+    row = next(row for row in differing.rows_of(event) if row.dispute is not None and row.dispute.pair)
+    inks = {piece.text: piece.ink for line in differing.strip_lines(event, row, 100) for piece in line}
+    assert inks["45"] == "differs"
+    assert inks["40"] == inks["boats"] == "differs"
+    assert "differs" not in {inks["narrowboats"], inks["cannot"]}
+
+
+def test_a_quote_is_aligned_word_by_word() -> None:
+    """Kept, reworded and missing words; nothing but the quote stands there."""
+    event = whole()
+    places = (spot(event.article("courier"), "The hinge had been inspected in March"),
+              spot(event.article("mail"), "the hinge was looked at only in March"))  # fmt: skip
+    quote = Dispute(
+        DifferenceKind.QUOTE, None, ("courier", "mail"), Place("courier", places[0]), Place("mail", places[1])
+    )
+    row = differing.Row("x", claim_of(event, "courier.s6"), quote)
+    lines = differing.strip_lines(event, row, 100)
+    inks = {piece.text: piece.ink for line in lines for piece in line}
+    assert inks["hinge"] == "kept"
+    assert inks["only"] == "missing"
+    assert "Lindqvist" not in "".join(text(line) for line in lines)
+
+
+def test_the_strip_of_an_empty_cell_tells_who_has_the_claim() -> None:
+    """Otherwise there would be nothing to read."""
+    event = whole()
+    lines = [text(line) for line in strip_lines(event, claim_of(event, "mail.s7"), "courier", (1, 9), 100)]
+    assert any("Tarn Courier has no sentence that surely says this" in line for line in lines)
+    assert any("Kelby Mail 7 · only here" in line for line in lines)
 
 
 async def test_a_click_focuses_a_cell_and_a_second_one_opens_it() -> None:

@@ -91,7 +91,7 @@ class MatrixScreen(OverviewScreen):
             if self.shown is Shown.NEW and not self.whole.comparison.read:
                 return "Nothing is marked as read yet: V marks the focused source; F shows all claims.", "warning"
             return f"No claim is {self.shown.value.format(name)}; f or esc shows others.", "warning"
-        return "= same ≈ reworded ~ partly • only here – left out ❝ attributed ≠ differs * new", "quiet"
+        return "= same ≈ reworded ~ partly • only here ∅ left out ❝ attributed ≠ differs * new", "quiet"
 
     def said(self, index: int) -> str:
         """The claim's words and what the sources make of it."""
