@@ -11,13 +11,12 @@ link, and ask for more of a partial one, where the words in common may belong to
 
 from collections.abc import Iterator, Sequence
 
-from reader.align import fates, utterance, values, wording
+from reader.align import fates, spelling, utterance, values, wording
 from reader.align.sides import Side, attributed, side
 from reader.model.alignment import Difference, DifferenceKind, Link, Pair, Relation
 from reader.model.article import Article
 from reader.model.attribution import Attribution
 from reader.model.span import Span
-from reader.text.tokens import Token
 
 
 def find_differences(
@@ -28,7 +27,7 @@ def find_differences(
     partial = pair.relation is Relation.PARTIAL
     found = {
         *values.differences(one, other, partial=partial),
-        *_names(one, other),
+        *(Difference(DifferenceKind.NAME, *spans) for spans in spelling.differences(one, other)),
         *utterance.differences(one, other, partial=partial),
     }
     for link in _links(pair):
@@ -49,55 +48,6 @@ def _links(pair: Pair) -> tuple[Link, ...]:
 
 def _order(difference: Difference) -> tuple[bool, Span, str]:
     return difference.left is None, difference.left or difference.right or Span(0, 0), difference.kind.value
-
-
-LEAST_NAME = 4
-LONGEST_ENDING = 4
-NAME_SIMILARITY = 80.0
-"""rapidfuzz ratio from which two unlike names are one name spelled twice: "Kelley"/"Kelly" 91, "Ahmadi"/"Ahmed" 73."""
-
-
-def _names(left: Side, right: Side) -> Iterator[Difference]:
-    """One name in two spellings, each of which stands on its own side alone."""
-    from rapidfuzz import fuzz  # noqa: PLC0415  deferred: start-up needs no string distances
-
-    for one in _names_only(left, right):
-        for other in _names_only(right, left):
-            if fuzz.ratio(one.form, other.form) >= NAME_SIMILARITY and not _derived(one.form, other.form):
-                yield Difference(DifferenceKind.NAME, one.span, other.span)
-
-
-def _names_only(one: Side, other: Side) -> list[Token]:
-    """Capitalised words of one side, none that opens a sentence, whose stem the other side does not have."""
-    stems = other.stems
-    opening = {span.start for span in one.spans}
-    return [
-        t
-        for t in one.tokens
-        if t.content and len(t.form) >= LEAST_NAME and t.form.isalpha() and t.stem not in stems and not _is_day(t.form)
-        and one.text[t.span.start].isupper() and t.span.start not in opening
-    ]  # fmt: skip
-
-
-_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-
-
-def _is_day(form: str) -> bool:
-    """Whether a word is a weekday, or one misspelt."""
-    from rapidfuzz import fuzz  # noqa: PLC0415  deferred: as above
-
-    return form.endswith("y") and any(fuzz.ratio(form, day) >= NAME_SIMILARITY for day in _DAYS)
-
-
-def _derived(one: str, other: str) -> bool:
-    """For "Morocco"/"Moroccan" and "Iran"/"Iranian": one name in two word forms, not two spellings."""
-    short, long = sorted((one, other), key=len)
-    common = next((n for n, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
-    return (
-        common >= len(short) - 1
-        and len(long) - common <= LONGEST_ENDING
-        and long[common:].endswith(("n", "s", "i", "ese", "ish"))
-    )
 
 
 def _attribution(left: Side, right: Side, least: float) -> Iterator[Difference]:

@@ -8,7 +8,7 @@ against another is so too in every article that gives the same.
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
 
-from reader.align import utterance
+from reader.align import spelling, utterance
 from reader.align.figures import LARGE, Couple, Figure, Figures, equal_figures, rival_figures, told_once
 from reader.align.sentences import Sentences
 from reader.align.sides import Side, side
@@ -41,7 +41,7 @@ def find_common_ground(
     event = _Event(articles, tuple(pairs), attributions)
     figures, met = _figures(event)
     worded = tuple(_wording(event))
-    found = {*figures, *worded, *_quotations(event)}
+    found = {*figures, *worded, *_quotations(event), *_names(event)}
     met |= {Meeting(each.left, each.right) for each in worded if each.kind is not DifferenceKind.NEGATION}
     return CommonGround(tuple(sorted(found, key=event.order)), tuple(sorted(met, key=event.order)))
 
@@ -66,6 +66,16 @@ class _Event:
             side(article, [s.id for s in article.sentences if s.role.takes_part], self.attributions)
             for article in self.articles
         ]
+
+    def shown_names(self, one: Article, other: Article) -> set[tuple[str, str]]:
+        """The spellings that the pairs of two articles set against each other, dismissed or not."""
+        return {
+            (found.left.of(one.text), found.right.of(other.text))
+            for pair in self.pairs
+            if (pair.left_article, pair.right_article) == (one.id, other.id)
+            for found in pair.differences
+            if found.kind is DifferenceKind.NAME and found.left and found.right
+        }
 
     def linked(self, one: str, other: str) -> bool:
         """Whether two sentences are linked, in either direction."""
@@ -147,6 +157,16 @@ def _quotations(event: _Event) -> Iterator[Disagreement]:
             )
             if not event.known(passages[0].sentence, passages[1].sentence):
                 yield Disagreement(DifferenceKind.QUOTE, *passages)
+
+
+def _names(event: _Event) -> Iterator[Disagreement]:
+    """Each name once for two articles, in the sentences where it first stands; none that their pairs show."""
+    for one, other in itertools.combinations(event.sides(), 2):
+        shown = event.shown_names(one.article, other.article)
+        for left, right in spelling.apart(one, other):
+            if (left.of(one.text), right.of(other.text)) not in shown:
+                passages = (_sentence_at(one.article, left), left), (_sentence_at(other.article, right), right)
+                yield Disagreement(DifferenceKind.NAME, *(Passage(*passage) for passage in passages))
 
 
 def _wording(event: _Event) -> Iterator[Disagreement]:

@@ -187,3 +187,29 @@ def test_one_speakers_utterance_in_two_wordings(speaker: str, kinds: list[K]) ->
         for of, words, who in ((one, SAID, "Orla Venn"), (other, SAID_TOO, speaker))
     ]
     assert [found.kind for found in find_disagreements((one, other), (), statements)] == kinds
+
+
+NAMES = {
+    "one name spelt twice": (
+        "Harbour master Elin Voss slept.",
+        "The pilot rang Ellin Voss.",
+        [(K.NAME, "Elin", "Ellin")],
+    ),
+    "two people": ("Harbour master Elin Voss slept.", "The pilot rang Ellin Reed.", []),
+    "nothing beside it": ("The office of Elin slept.", "The pilot rang Ellin twice.", []),
+    "one name in two forms": ("The Moravia Bank closed.", "The big Moravian Bank closed.", []),
+}
+
+
+@pytest.mark.parametrize(("left", "right", "expected"), NAMES.values(), ids=NAMES)
+def test_a_name_spelt_in_two_ways(left: str, right: str, expected: list[Found]) -> None:
+    """The name beside it tells that it is one person."""
+    assert found_in((article("a", [left]), article("b", [right]))) == expected
+
+
+def test_a_name_that_a_pair_shows_is_not_told_again() -> None:
+    """Nor twice for two articles."""
+    one = article("a", ["Harbour master Elin Voss slept.", "Later Elin Voss woke."])
+    other = article("b", ["The pilot rang Ellin Voss.", "Then Ellin Voss came."])
+    assert found_in((one, other)) == [(K.NAME, "Elin", "Ellin")]
+    assert found_in((one, other), pair(link("a.s1", "b.s1"))) == []

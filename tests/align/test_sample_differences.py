@@ -14,11 +14,11 @@ from reader.model.comparison import Comparison
 from reader.model.span import Span
 from tests.expectations import CORPUS, AttributedAsserted, Place, PlantedDifference, event_ids, load_expectations
 
-FOUND = 43
-"""Of the 45 planted: one is a quotation whose speaker is taken for another, one "had not offered any reduction"."""
+FOUND = 45
+"""Of the 46 planted: the other is "had not offered any reduction" against "had proposed a lower catch"."""
 FALSE_AN_EVENT = 1
 """Most in any one event."""
-FALSE = 3
+FALSE = 1
 """Over all six."""
 
 
@@ -49,7 +49,7 @@ def counts() -> dict[str, _Count]:
 
 def test_planted_differences_are_found(counts: dict[str, _Count]) -> None:
     """Floor, over all events, whether or not the aligner links the sentences."""
-    assert sum(len(count.planted) for count in counts.values()) == 45
+    assert sum(len(count.planted) for count in counts.values()) == 46
     missed = {name: set(count.planted) - set(count.found) for name, count in counts.items()}
     assert sum(len(count.found) for count in counts.values()) >= FOUND, missed
 
