@@ -6,6 +6,7 @@ service for its font, starts processes through a shell, checks neither host, ori
 
 import asyncio
 import base64
+import contextlib
 import importlib.util
 import secrets
 import signal
@@ -262,7 +263,8 @@ def _ending() -> asyncio.Event:
     ending = asyncio.Event()
     loop = asyncio.get_running_loop()
     for one in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(one, ending.set)
+        with contextlib.suppress(NotImplementedError):  # Windows: ctrl+c raises KeyboardInterrupt there
+            loop.add_signal_handler(one, ending.set)
     return ending
 
 
