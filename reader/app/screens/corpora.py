@@ -26,8 +26,8 @@ class CorporaScreen(ModalScreen[Opened | None]):
         background: $ink-panel; border: round $ink-accent;
     }
     CorporaScreen OptionList { height: auto; border: none; background: $ink-panel; color: $ink-text; }
-    CorporaScreen OptionList:focus { border: none; }
-    CorporaScreen OptionList > .option-list--option-highlighted { background: $ink-focus; color: $ink-text; }
+    CorporaScreen OptionList:focus { border: none; background-tint: $ink-panel 0%; }
+    CorporaScreen OptionList:focus > .option-list--option-highlighted { background: $ink-accent; color: $ink-ground; }
     CorporaScreen OptionList > .option-list--option-disabled { color: $ink-quiet; }
     CorporaScreen Label { color: $ink-quiet; padding: 0 1; width: 1fr; height: auto; }
     CorporaScreen #failed { color: $ink-warning; }
@@ -68,7 +68,7 @@ class CorporaScreen(ModalScreen[Opened | None]):
     def _option(self, one: Opened) -> Option:
         there = one.is_there
         title = Content.styled(one_line(one.title), "bold" if there else "")
-        place = Content.styled(one.place if there else f"not there: {one.place}", "$ink-quiet")
+        place = Content(one.place if there else f"not there: {one.place}")
         return Option(Content("\n").join((title, place)), disabled=not there)
 
     def on_mount(self) -> None:
