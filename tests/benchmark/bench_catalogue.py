@@ -82,6 +82,31 @@ def measure_sqlite(folder: Path) -> None:
     )
 
 
+def lists() -> Iterator[tuple[str, Query]]:
+    """What the list of events asks for: all of them in an order, and what is typed, letter by letter."""
+    yield "as listed", Query(limit=None)
+    yield "by date", Query(order=Order.DATE, limit=None)
+    yield "by size", Query(order=Order.SIZE, limit=None)
+    yield "10,000 compared first", Query(first=tuple(f"e{n}" for n in range(0, 20_000, 2)), limit=None)
+    yield "typed word90", Query("word90", limit=None, as_typed=True)
+    yield "typed word900 word3", Query("word900 word3", limit=None, as_typed=True)
+    yield (
+        "typed outlet:7 and a month",
+        Query(outlet="7", since=dt.date(2033, 3, 1), until=dt.date(2033, 3, 31), limit=None, as_typed=True),
+    )
+
+
+def measure_list(folder: Path) -> None:
+    """The list of events of the reader: places of what is found, and one screen of events read."""
+    corpus = open_corpus(folder)
+    for name, query in lists():
+        seconds = statistics.median(timed(lambda query=query: corpus.find(query)) for _ in range(5))  # type: ignore[misc]  # a bound default
+        print(f"list     {name}: {seconds * 1000:.1f} ms, {len(corpus.find(query))} events")
+    found = corpus.find(Query(order=Order.SIZE, limit=None))
+    middle = len(found) // 2
+    print(f"list     a screen of 20 events: {timed(lambda: found[middle : middle + 20]) * 1000:.1f} ms")
+
+
 def measure_duckdb(folder: Path) -> None:
     """The same rows in DuckDB, with its own indexes where it has them."""
     duckdb: Any = importlib.import_module("duckdb")
@@ -134,6 +159,7 @@ def main() -> None:
         sizes = {path.name: path.stat().st_size / 1e6 for path in folder.iterdir() if path.is_file()}
         print(f"SQLite   {count} articles, index and catalogue written in {seconds:.1f} s, MB: {sizes}")
         measure_sqlite(folder)
+        measure_list(folder)
         try:
             measure_duckdb(folder)
         except ImportError:
