@@ -512,10 +512,10 @@ async def test_a_thousand_random_keys_lose_nothing(seed: int, tmp_path: Path, mo
             if number % 50 == 49:
                 await pilot.resize_terminal(chosen.choice([60, 110, 170]), chosen.choice([12, 32, 60]))
                 await settle(pilot)
-        await pilot.press("escape")
+        await pilot.press("escape", "escape", "escape")
         await settle(pilot)
         if isinstance(pilot.app.screen, LibraryScreen):
-            await pilot.press("escape", "escape", "enter")
+            pilot.app.screen.open_event(corpus().events[0])
             await settle(pilot)
         last = next(one for one in reversed(pilot.app.screen_stack) if isinstance(one, CompareScreen))
         assert last.desk is not None
