@@ -131,7 +131,7 @@ def _clauses(side: Prepared, at: int) -> list[set[str]]:
 def _compared(of: Couple, kinds: tuple[str, ...], none: str) -> str:
     """What is in both, else what is in each, of words with some flags."""
     one, other = of.marked(*kinds)
-    both = _listed(one[term] for term in one.keys() & other.keys())
+    both = _listed(word for term, word in one.items() if term in other)
     if both:
         return f"both: {both}"
     if one and other:
