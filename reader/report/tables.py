@@ -6,6 +6,8 @@ import textwrap
 from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
 
+from rich.cells import cell_len, set_cell_size
+
 from reader.model.claim import Claim
 from reader.report.bundle import KIND_WORDS, Report
 from reader.report.rows import LEFT_OUT_MARK, cell_mark, difference_rows
@@ -47,9 +49,11 @@ def as_csv(report: Report, part: Part) -> str:
 
 def as_text(report: Report, part: Part, width: int) -> str:
     """One part for a terminal of so many cells: a numbered wording, then its marks by source."""
-    heads, rows = _rows(report, part, _in_marks)
     if part is Part.MATRIX:
         return _text_matrix(report, width)
+    if part is Part.SHARING:
+        return _text_sharing(report, width)
+    heads, rows = _rows(report, part, _in_marks)
     lines: list[str] = []
     for row in rows:
         lines += textwrap.wrap(" · ".join(one for one in row if one), width, subsequent_indent="    ")
@@ -130,8 +134,37 @@ def _text_matrix(report: Report, width: int) -> str:
     for claim in report.overview.claims:
         cells = [_in_marks(report, claim, article).partition(" ")[0] for article in articles]
         marks = "".join(f"{cell:>{column}}" for cell in cells)
-        lines.append(f"{textwrap.shorten(report.wording(claim), wide - 2, placeholder='…'):<{wide}}{marks}")
+        lines.append(f"{_fit(report.wording(claim), wide - 2)}  {marks}")
     return "\n".join(line.rstrip() for line in lines) + "\n"
+
+
+BARS = {"copied": "█", "reworded": "▒", "own": "·"}
+
+
+def _text_sharing(report: Report, width: int) -> str:
+    """A bar for each source, of what it copied, reworded and has alone; then a bar for every two that share words."""
+    names = [report.name(share.article) for share in report.provenance.shares]
+    label = max(8, min(max(map(cell_len, names)), width // 3))
+    bar = max(10, width - label - 18)
+    lines = [" ".join(f"{sign} {kind}" for kind, sign in BARS.items()), ""]
+    for share, name in zip(report.provenance.shares, names, strict=True):
+        copied, reworded = round(share.copied * bar), round(share.reworded * bar)
+        drawn = BARS["copied"] * copied + BARS["reworded"] * reworded
+        told = f"{share.copied:4.0%} {share.reworded:4.0%} {share.own:4.0%}"
+        lines.append(f"{_fit(name, label)}  {drawn[:bar]:{BARS['own']}<{bar}} {told}")
+    lines += ["", f"{_fit('in common', label)}  words, of the shorter · claims"]
+    for one in report.provenance.sharings:
+        lines.append(_fit(f"{report.name(one.left)} – {report.name(one.right)}", width))
+        drawn = BARS["copied"] * round(one.weight * bar)
+        lines.append(f"{'':{label}}  {drawn}{' ' if drawn else ''}{one.words} · {one.claims}")
+    if report.provenance.origin is not None:
+        lines += ["", _fit(f"likely origin: {report.name(report.provenance.origin)}", width)]
+    return "\n".join(line.rstrip() for line in lines) + "\n"
+
+
+def _fit(words: str, width: int) -> str:
+    """Words in exactly so many cells: a wide letter takes two."""
+    return set_cell_size(words if cell_len(words) <= width else set_cell_size(words, width - 1) + "…", width)
 
 
 def _line(cells: Iterable[str]) -> str:

@@ -6,6 +6,7 @@ import xml.etree.ElementTree as ET
 from dataclasses import replace
 
 import pytest
+from rich.cells import cell_len
 
 from reader.model.alignment import Difference, DifferenceKind
 from reader.model.comparison import Comparison
@@ -72,8 +73,28 @@ def test_the_matrix_in_a_terminal_fits_its_width() -> None:
 
 @pytest.mark.parametrize("part", [Part.DIFFERENCES, Part.SHARING])
 def test_other_parts_in_a_terminal_fit_too(part: Part) -> None:
-    """Wrapped."""
+    """Wrapped, or drawn as bars."""
     assert all(len(line) <= 60 for line in as_text(report(), part, 60).splitlines()[1:])
+
+
+def test_wide_letters_keep_the_columns_of_a_terminal() -> None:
+    """Widths are cells, not letters."""
+    one, other = article("one", ["渡" * 60 + "。"]), article("other", ["The ferry sails."])
+    lines = as_text(report_of(Comparison((one, other), (), ())), Part.MATRIX, 40).splitlines()[3:]
+    assert len(lines) == 3
+    assert {cell_len(line[: line.index("•")]) for line in lines[1:]} <= {34, 38}
+    assert all(cell_len(line) <= 40 for line in lines)
+
+
+def test_shares_in_a_terminal_are_bars_of_one_length() -> None:
+    """Copied, reworded, own; then how much every two have in common."""
+    one = article("one", ["The ferry Orla ran aground off Velm Head before dawn, it said.", "Rain fell on Velm."])
+    other = article("other", ["The ferry Orla ran aground off Velm Head before dawn, it said.", "Gulls cried."])
+    written = as_text(report_of(Comparison((one, other), (), ())), Part.SHARING, 60).splitlines()
+    bars = [line.split()[1] for line in written if line.startswith(("One ", "Other "))][:2]
+    assert {len(bar) for bar in bars} == {34}
+    assert all(set(bar) == {"█", "·"} for bar in bars)
+    assert any("12 · 0" in line for line in written)
 
 
 @pytest.mark.parametrize("made", [report(), report_of(hostile())], ids=["calm", "hostile"])
