@@ -492,6 +492,7 @@ async def test_places_sources_and_folds_are_remembered() -> None:
 USED = [key for action in ACTIONS if not action.id.startswith("app.") for key in action.keys]
 KEYS = sorted({key.split(" ")[0] for key in USED})
 KEYS += ["escape", "enter", "1", "5", "0", "g", "a", "x", "u", "L", "/", "t", "q"]
+KEYS += ["escape", "enter", "a", "x"] * 3  # out of windows and prompts, and decide: more windows open than close
 
 
 @pytest.mark.slow
