@@ -14,6 +14,9 @@ _FEWEST = 2
 def run(options: argparse.Namespace) -> ExitCode:
     """Align the articles named and print the document; with --corpus, the pairs of all its events."""
     if options.corpus is not None:
+        if options.scorer:
+            message = "--scorer goes with articles, not with --corpus"
+            raise UsageError(message)
         from reader.cli import batch  # noqa: PLC0415  deferred: two articles need neither corpus nor workers
 
         return batch.run(options)
@@ -23,5 +26,6 @@ def run(options: argparse.Namespace) -> ExitCode:
     if len(options.paths) < _FEWEST:
         message = "align takes two articles or more"
         raise UsageError(message)
-    print_document(document(with_overview(with_statements(compare(event_of_files(options.paths))))), options.format)
+    found = compare(event_of_files(options.paths), scorer=options.scorer)
+    print_document(document(with_overview(with_statements(found))), options.format)
     return ExitCode.DONE

@@ -92,6 +92,7 @@ def _add_align(commands: _Subparsers) -> None:
     parser.add_argument(
         "-o", "--output", metavar="FILE", help="with --corpus: write there, or go on where an earlier run stopped"
     )
+    parser.add_argument("--scorer", metavar="NAME", help="what judges the sentences: an installed scorer, or words")
     parser.add_argument(
         "--format",
         choices=("yaml", "json", "jsonl"),

@@ -17,19 +17,23 @@ Progress = Callable[[int, int], None]
 """Called with (steps done, steps in all) as work goes on; may raise to stop it."""
 
 
-def compare(event: Event, progress: Progress | None = None) -> Comparison:
+def compare(event: Event, progress: Progress | None = None, scorer: str | None = None) -> Comparison:
     """Compare every two articles of an event.
 
     Args:
         event: One article or more; with one there are no pairs.
         progress: Told how much of the work is done in hundredths of a couple of articles: two long ones take minutes.
+        scorer: The name of an installed scorer; the built-in one by default.
+
+    Raises:
+        UsageError: There is no scorer of that name.
     """
     attributions = attributions_of(event.articles)
     couples = list(itertools.combinations(event.articles, 2))
     pairs: list[Pair] = []
     near: list[Link] = []
     for done, (left, right) in enumerate(couples):
-        found = compare_two(left, right, attributions, _steps(progress, done, len(couples)))
+        found = compare_two(left, right, attributions, _steps(progress, done, len(couples)), scorer)
         pairs.extend(found.pairs)
         near.extend(found.near)
         if progress is not None:
@@ -67,7 +71,11 @@ def attributions_of(articles: Sequence[Article]) -> tuple[Attribution, ...]:
 
 
 def compare_two(
-    left: Article, right: Article, attributions: Sequence[Attribution], progress: Progress | None = None
+    left: Article,
+    right: Article,
+    attributions: Sequence[Attribution],
+    progress: Progress | None = None,
+    scorer: str | None = None,
 ) -> Alignment:
     """The pairs of two articles, in reading order of the left one, and what came near.
 
@@ -76,9 +84,15 @@ def compare_two(
         right: Another.
         attributions: Of these two and any others; differences in attribution rest on them.
         progress: Told after each block of sentences and each pair; may raise to stop.
+        scorer: The name of an installed scorer; the built-in one by default.
+
+    Raises:
+        UsageError: There is no scorer of that name.
     """
+    from reader.align.scorer import find  # noqa: PLC0415  deferred: brings numpy
+
     theirs = tuple(found for found in attributions if found.article in {left.id, right.id})
-    return align_closely(left, right, Evidence(theirs), progress=progress)
+    return align_closely(left, right, Evidence(theirs), progress=progress, scorer=find(scorer) if scorer else None)
 
 
 def statements_of(comparison: Comparison) -> Statements:

@@ -285,6 +285,16 @@ def test_the_reader_without_a_terminal_says_what_to_use_instead(arguments: list[
     assert "diptych show" in done.stderr
 
 
+def test_a_scorer_that_is_not_installed_is_wrong_usage(
+    articles: tuple[str, str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The message names those there are; a corpus takes the built-in one alone."""
+    assert main(["align", *articles, "--scorer", "nosuch"]) == ExitCode.USAGE
+    assert "there are: words" in capsys.readouterr().err
+    assert main(["align", "--corpus", ".", "--scorer", "words"]) == ExitCode.USAGE
+    assert main(["align", *articles, "--scorer", "words"]) == ExitCode.DONE
+
+
 def test_explain_names_the_words_and_the_verdict(articles: tuple[str, str], capsys: pytest.CaptureFixture[str]) -> None:
     """For a link and for two sentences that have none."""
     assert main(["explain", *articles, "--left", "a.s2", "--right", "b.s2"]) == ExitCode.DONE
