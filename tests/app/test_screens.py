@@ -489,7 +489,8 @@ async def test_places_sources_and_folds_are_remembered() -> None:
         assert "courier.s12" in screen.opened
 
 
-USED = [key for action in ACTIONS if not action.id.startswith("app.") for key in action.keys]
+LEADS_AWAY = {"library.corpora"}  # its key leads from an event to the list too; the walk is to stay at the event
+USED = [key for one in ACTIONS if not one.id.startswith("app.") and one.id not in LEADS_AWAY for key in one.keys]
 KEYS = sorted({key.split(" ")[0] for key in USED})
 KEYS += ["escape", "enter", "1", "5", "0", "g", "a", "x", "u", "L", "/", "t", "q"]
 KEYS += ["escape", "enter", "a", "x"] * 3  # out of windows and prompts, and decide: more windows open than close
@@ -502,7 +503,6 @@ async def test_a_thousand_random_keys_lose_nothing(seed: int, tmp_path: Path, mo
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(ReaderApp, "exit", lambda *_, **__: None)
     monkeypatch.setattr(ReaderApp, "open_url", lambda *_, **__: None)
-    monkeypatch.setattr(ReaderApp, "open_target", lambda *_, **__: None)  # the engine knows one corpus alone
     chosen = random.Random(20310504 + seed)  # noqa: S311  the same keys every time
     async with reader((110, 32)) as (pilot, screen):
         for number in range(250):
