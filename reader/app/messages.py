@@ -144,6 +144,13 @@ class StatementsFound(Message):
 
 
 @dataclass
+class SurveyStep(Message):
+    """What of the event as a whole is being worked out."""
+
+    what: str
+
+
+@dataclass
 class WholeSeen(Message):
     """The event as a whole is worked out."""
 

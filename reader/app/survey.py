@@ -5,33 +5,56 @@ from dataclasses import replace
 
 from reader.app.whole import Whole
 from reader.compare import disagreements_of
+from reader.model.claim import Overview
 from reader.model.comparison import Comparison
+from reader.model.news import News
 from reader.overview import find_provenance, news_of, overview_of
+
+GoOn = Callable[[str], bool]
+"""Told what is worked out next; answers whether it is still wanted."""
 
 _latest: list[tuple[Comparison, Whole]] = []
 
 
-def survey(comparison: Comparison, is_left: Callable[[], bool]) -> Whole | None:
+class _Left(Exception):  # noqa: N818  no error: nobody waits any more
+    """The screen was left."""
+
+
+def survey(comparison: Comparison, go_on: GoOn) -> Whole | None:
     """Claims, provenance and news of an event; None when it is not wanted any more.
 
     The work of a tenth of a second for four articles, and of some seconds for fifty.
     """
     if _latest and _latest[0][0] is comparison:
         return _latest[0][1]
-    disagreements = comparison.disagreements or disagreements_of(comparison)
-    if is_left():
+    try:
+        whole = _worked_out(comparison, go_on)
+    except _Left:
         return None
-    overview = overview_of(replace(comparison, disagreements=disagreements))
-    if is_left():
-        return None
-    provenance = find_provenance(comparison, overview.claims)
-    read = frozenset(comparison.read)
-    news = {}
-    for article in overview.articles if read else ():
-        if is_left():
-            return None
-        if article not in read:
-            news[article] = news_of(comparison, read, article, overview)
-    whole = Whole.of(comparison, overview, provenance, news)
     _latest[:] = [(comparison, whole)]
     return whole
+
+
+def _worked_out(comparison: Comparison, go_on: GoOn) -> Whole:
+    _step(go_on, "what sources do not say alike")
+    disagreements = comparison.disagreements or disagreements_of(comparison)
+    _step(go_on, "who reports what")
+    overview = overview_of(replace(comparison, disagreements=disagreements))
+    _step(go_on, "whose words")
+    provenance = find_provenance(comparison, overview.claims)
+    return Whole.of(comparison, overview, provenance, _news(comparison, overview, go_on))
+
+
+def _news(comparison: Comparison, overview: Overview, go_on: GoOn) -> dict[str, News]:
+    read = frozenset(comparison.read)
+    others = [article for article in overview.articles if article not in read] if read else []
+    news = {}
+    for number, article in enumerate(others, start=1):
+        _step(go_on, f"what is new: {number} of {len(others)}")
+        news[article] = news_of(comparison, read, article, overview)
+    return news
+
+
+def _step(go_on: GoOn, what: str) -> None:
+    if not go_on(what):
+        raise _Left

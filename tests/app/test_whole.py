@@ -40,7 +40,7 @@ from tests.app.invented import app, comparison, reader, settle, spot
 
 def whole(given_comparison: Comparison | None = None) -> Whole:
     """The invented event, worked out."""
-    found = survey(given_comparison or comparison(), lambda: False)
+    found = survey(given_comparison or comparison(), lambda _: True)
     assert found is not None
     return found
 
@@ -52,7 +52,26 @@ def claim_of(event: Whole, sentence: str) -> Claim:
 
 def test_work_that_nobody_waits_for_stops() -> None:
     """The screen was left."""
-    assert survey(comparison(), lambda: True) is None
+    told: list[str] = []
+
+    def left_after_two(what: str) -> bool:
+        told.append(what)
+        return len(told) <= 2
+
+    assert survey(comparison(), left_after_two) is None
+    assert told == ["what sources do not say alike", "who reports what", "whose words"]
+
+
+def test_each_step_is_told() -> None:
+    """Also which article is looked at for what is new."""
+    told: list[str] = []
+
+    def going_on(what: str) -> bool:
+        told.append(what)
+        return True
+
+    survey(replace(comparison(), read=("mail",)), going_on)
+    assert told[-2:] == ["what is new: 1 of 2", "what is new: 2 of 2"]
 
 
 def test_what_is_worked_out_is_kept() -> None:

@@ -12,7 +12,7 @@ from reader.app import summary
 from reader.app.actions import Where
 from reader.app.desk import Desk
 from reader.app.keys import Called
-from reader.app.messages import ActionPressed, PromptEntered, PromptLeft, PromptTyped, WholeSeen
+from reader.app.messages import ActionPressed, PromptEntered, PromptLeft, PromptTyped, SurveyStep, WholeSeen
 from reader.app.pieces import Line, Piece
 from reader.app.screens.keyed import KeyedScreen
 from reader.app.session import Session
@@ -106,9 +106,18 @@ class OverviewScreen(KeyedScreen):
     def _work_out(self, desk: Desk, comparison: object) -> None:
         from reader.app.survey import survey  # noqa: PLC0415  deferred: brings numpy
 
-        whole = survey(desk.comparison, self._left.is_set)
+        def go_on(what: str) -> bool:
+            self.post_message(SurveyStep(what))
+            return not self._left.is_set()
+
+        whole = survey(desk.comparison, go_on)
         if whole is not None and comparison is desk.comparison:
             self.post_message(WholeSeen(whole))
+
+    @on(SurveyStep)
+    def _told(self, message: SurveyStep) -> None:
+        if self.whole is None or self.whole.comparison is not self.desk.comparison:
+            self.say(f"working out {message.what} … esc leaves", "accent")
 
     @on(WholeSeen)
     def _seen(self, message: WholeSeen) -> None:

@@ -155,7 +155,7 @@ class Surveying(Attaching):
     def _survey_news(self, comparison: Comparison) -> None:
         from reader.app.survey import survey  # noqa: PLC0415  deferred: brings numpy
 
-        whole = survey(comparison, lambda: not self.is_attached)
+        whole = survey(comparison, lambda _: self.is_attached)
         if whole is not None:
             self.post_message(WholeSeen(whole))
 
