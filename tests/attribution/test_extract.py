@@ -152,6 +152,27 @@ CASES: list[tuple[str, str, list[Expected]]] = [
         "VELLIN — The road will stay closed until Friday, the police said.",
         [("the police", "said", ("The road will stay closed until Friday",))],
     ),
+    (
+        "a participle adds another statement",
+        "He noted that the bridge was safe, adding that the road would open in May.",
+        [
+            ("He", "noted", ("that the bridge was safe",)),
+            ("He", "adding", ("that the road would open in May",)),
+        ],
+    ),
+    (
+        "a clause with although goes on to the main one",
+        "Venn warned that although the rain had stopped, the river would rise again by Friday.",
+        [("Venn", "warned", ("that although the rain had stopped, the river would rise again by Friday",))],
+    ),
+    (
+        "a quotation with its own clause is nobody else's",
+        "“The bridge is safe,” said Orla Venn. “It will not last the winter,” added Tam Brook.",
+        [
+            ("Orla Venn", "said", ("“The bridge is safe,”",)),
+            ("Tam Brook", "added", ("“It will not last the winter,”",)),
+        ],
+    ),
     ("nobody speaks", "The bridge opened in May. Cars crossed it at noon.", []),
     ("a show, no showing", "The show opened on Friday in the swing states.", []),
     (
