@@ -60,18 +60,15 @@ class OrphansScreen(ListWindow):
         )  # fmt: skip
 
     def foot(self, index: int) -> Sequence[Line]:
-        """What can be done."""
+        """What can be done, and the decision in full: the last is cut where room is short."""
         if index < 0:
             return ((Piece("Every decision has its sentences. ", "accepted"), Piece("esc leaves", "quiet")),)
         orphan, anchor = self.lost[index]
         before, after = one_line(anchor.prefix), one_line(anchor.suffix)
         stood: Line = (Piece("stood between “…", "quiet"), Piece(f"{before}” and “{after}…”", "quiet"))
         does = "enter: choose its sentence in the text" if anchor.words else "M marks these articles as done again"
-        return (
-            (Piece(one_line(describe(orphan.decision, whole=True))),),
-            stood,
-            (Piece(does, "accent"), Piece(" · x gives the decision up (u brings it back) · esc leaves", "quiet")),
-        )
+        keys = (Piece(does, "accent"), Piece(" · x gives it up (u brings it back) · esc leaves", "quiet"))
+        return (keys, stood, (Piece(one_line(describe(orphan.decision, whole=True))),))
 
     def action_give_up(self) -> None:
         """The decision is not wanted any more."""
