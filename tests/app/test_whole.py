@@ -27,7 +27,7 @@ from reader.app.screens.event_differences import DifferencesScreen
 from reader.app.screens.matrix import MatrixScreen
 from reader.app.survey import survey
 from reader.app.whole import Opening, Shown, Sorting, Whole, listed, opening_of
-from reader.app.widgets.bars import Bar
+from reader.app.widgets.bars import Bar, KeyBar
 from reader.app.widgets.lines import Lines
 from reader.app.widgets.row_list import RowList
 from reader.app.wrap import width_cells
@@ -286,6 +286,17 @@ async def test_a_source_of_another_event_screen_is_one_key_away() -> None:
         await pilot.press("escape")
         await settle(pilot)
         assert screen.is_current
+
+
+async def test_the_footer_names_only_what_works_here() -> None:
+    """Filters of the matrix have nothing to do among shared words."""
+    async with reader(size=(160, 40)) as (pilot, _):
+        await pilot.press("Y")
+        await settle(pilot)
+        footer = pilot.app.screen.query_one(KeyBar).text
+        assert "# who reports" in footer
+        assert "left out" not in footer
+        assert "whose words" not in footer
 
 
 async def test_a_filter_without_rows_says_why() -> None:

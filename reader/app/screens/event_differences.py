@@ -16,6 +16,9 @@ class DifferencesScreen(OverviewScreen):
     """Differences of any two sources; enter opens the sentences."""
 
     heading: ClassVar[str] = "differences over all sources"
+    idle: ClassVar[frozenset[str]] = frozenset(
+        {"event.differences", "overview.left-out", "overview.filter", "overview.sort"}
+    )
     listed: tuple[Row, ...] = ()
     narrowed = False
     """Whether only differences of the focused source are listed."""

@@ -16,6 +16,7 @@ class MatrixScreen(OverviewScreen):
     """Claims by sources; enter opens the sentences of a cell."""
 
     heading: ClassVar[str] = "who reports what"
+    idle: ClassVar[frozenset[str]] = frozenset({"event.matrix"})
     head_lines: ClassVar[int] = 2
 
     shown = Shown.ALL
@@ -80,7 +81,8 @@ class MatrixScreen(OverviewScreen):
     def _said(self) -> str:
         name = self.whole.name(self.article) if self.whole is not None else ""
         filtered = "" if self.shown is Shown.ALL else f"{self.shown.value.format(name)} · "
-        return f"{len(self.claims)} claims · {filtered}{self.sorting.value}"
+        many = "s" if len(self.claims) != 1 else ""
+        return f"{len(self.claims)} claim{many} · {filtered}{self.sorting.value}"
 
     def state(self) -> tuple[str, str]:
         """How to read a cell, or why there is no row."""

@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from textual import on, work
@@ -51,6 +51,8 @@ class OverviewScreen(KeyedScreen):
     heading: ClassVar[str] = ""
     """What the screen shows, for the title."""
     head_lines: ClassVar[int] = 1
+    idle: ClassVar[frozenset[str]] = frozenset()
+    """Ids of actions that have nothing to do here: the footer leaves them out."""
     DEFAULT_CSS = """
     OverviewScreen {
         layout: vertical;
@@ -92,7 +94,9 @@ class OverviewScreen(KeyedScreen):
 
     def on_mount(self) -> None:
         """Begin to work it out."""
-        self.query_one(KeyBar).show_keys(self.machine.keymap)
+        keymap = self.machine.keymap
+        useful = {key: action for key, action in keymap.table.items() if action.id not in self.idle}
+        self.query_one(KeyBar).show_keys(replace(keymap, table=useful))
         self.query_one("#head", Lines).styles.height = self.head_lines
         self.query_one("#title", Bar).show(self.title_line())
         self.say("working out the event as a whole … esc leaves", "accent")

@@ -16,6 +16,9 @@ class SharingScreen(OverviewScreen):
     """Shares, a picture of who shares with whom, runs; enter opens a run in two sources."""
 
     heading: ClassVar[str] = "whose words"
+    idle: ClassVar[frozenset[str]] = frozenset(
+        {"event.sharing", "overview.only", "overview.left-out", "overview.filter", "overview.sort"}
+    )
     listed: tuple[Row, ...] = ()
 
     def list_rows(self) -> None:
