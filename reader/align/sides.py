@@ -1,5 +1,6 @@
 """One side of a pair, read once for all that is compared on it: its words, its neighbourhoods, its statements."""
 
+import bisect
 import functools
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -22,16 +23,13 @@ class Side:
     tokens: tuple[Token, ...]
     attributions: tuple[Attribution, ...]
     """Those whose content touches one of the sentences."""
+    content: tuple[Token, ...]
+    """The content words, kept because a group of hundreds of sentences asks for them at every word."""
 
     @property
     def text(self) -> str:
         """The article's."""
         return self.article.text
-
-    @property
-    def content(self) -> tuple[Token, ...]:
-        """The content words."""
-        return tuple(token for token in self.tokens if token.content)
 
     @property
     def asserts(self) -> bool:
@@ -61,7 +59,8 @@ class Side:
     def near(self, span: Span, reach: int) -> frozenset[str]:
         """Stems of up to `reach` content words before and after a span in its own sentence, without its own."""
         home = next((s for s in self.spans if s.start <= span.start < s.end), span)
-        words = [token for token in self.content if home.start <= token.span.start < home.end]
+        first = bisect.bisect_left(self.content, home.start, key=_starts)
+        words = self.content[first : bisect.bisect_left(self.content, home.end, first, key=_starts)]
         before = [t.stem for t in words if t.span.end <= span.start][-reach:]
         after = [t.stem for t in words if t.span.start >= span.end][:reach]
         return frozenset(before + after)
@@ -77,7 +76,11 @@ def side(article: Article, ids: Sequence[str], attributions: Sequence[Attributio
         for found in attributions
         if found.article == article.id and any(c.overlap(s) for c in found.content for s in spans)
     )
-    return Side(article, spans, tokens, touching)
+    return Side(article, spans, tokens, touching, tuple(token for token in tokens if token.content))
+
+
+def _starts(token: Token) -> int:
+    return token.span.start
 
 
 _HEADINGS = frozenset({Role.HEADLINE, Role.DECK})
