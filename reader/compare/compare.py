@@ -46,6 +46,7 @@ def compare(event: Event, progress: Progress | None = None, scorer: str | None =
         event_title=event.title,
         event_date=event.date,
         formerly=event.formerly,
+        left=event.left,
         near=tuple(near),
     )
 

@@ -49,6 +49,8 @@ class EventEntry:
     date: dt.date | None = None
     formerly: tuple[str, ...] = ()
     """Ids of events that articles of this one were in before they were moved in the reader (reader.corpus.regroup)."""
+    left: tuple[str, ...] = ()
+    """Ids of articles that were taken out of this event by hand; what was decided on them holds where they went."""
 
     @property
     def compared(self) -> tuple[ArticleEntry, ...]:

@@ -126,7 +126,9 @@ def load_event(entry: EventEntry) -> LoadedEvent:
             )
         except InputError as error:
             problems.append(error.problem)
-    return LoadedEvent(Event(entry.id, tuple(articles), entry.title, entry.date, entry.formerly), tuple(problems))
+    return LoadedEvent(
+        Event(entry.id, tuple(articles), entry.title, entry.date, entry.formerly, entry.left), tuple(problems)
+    )
 
 
 def _from_index(path: Path) -> Corpus:

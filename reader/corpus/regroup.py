@@ -44,7 +44,7 @@ class Change:
     others: tuple[str, ...] = ()
     """Ids of the events that joined; of an origin, those that articles came from."""
     articles: tuple[str, ...] = ()
-    """Ids of the articles that left."""
+    """Ids of the articles that left; of an origin, too."""
     new_event: str = ""
     """Id of the event they went to."""
 
@@ -173,7 +173,7 @@ class _Desk:
             self._put(dataclasses.replace(event, title=change.title))
             return ""
         if change.did is Did.ORIGIN:
-            self._put(_coming(event, change.others))
+            self._put(dataclasses.replace(_coming(event, change.others), left=change.articles))
             return ""
         return self._merge(event, change) if change.did is Did.MERGE else self._split(event, change)
 
@@ -192,7 +192,9 @@ class _Desk:
             return reason or f"nothing to join with event {event.id}"
         articles = (*event.articles, *(article for other in joined for article in other.articles))
         came_from = [one for other in joined for one in (other.id, *other.formerly)]
-        self._put(_coming(dataclasses.replace(event, articles=articles), came_from))
+        back = {article.id for article in articles}
+        left = tuple(one for one in event.left if one not in back)
+        self._put(_coming(dataclasses.replace(event, articles=articles, left=left), came_from))
         for other in joined:
             self.origins[event.id] += self.origins.pop(other.id, [other.id])
             self.events[other.id] = None
@@ -203,7 +205,8 @@ class _Desk:
         staying = tuple(article for article in event.articles if article.id not in change.articles)
         if not leaving or not staying or self._event(change.new_event) is not None:
             return f"articles cannot leave event {event.id}"
-        self._put(dataclasses.replace(event, articles=staying))
+        left = tuple(dict.fromkeys((*event.left, *(article.id for article in leaving))))
+        self._put(dataclasses.replace(event, articles=staying, left=left))
         self.origins[change.new_event] = list(self.origins[event.id])
         self.events[change.new_event] = EventEntry(
             change.new_event, leaving, change.title or None, middle_date(leaving)

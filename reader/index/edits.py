@@ -20,7 +20,7 @@ _CHANGES_DIGEST = "changes"
 """The setting that holds the SHA-256 of the changes taken over last: after a kill before their file went, they are not
 carried out again."""
 _ORIGINS = "origins"
-"""The setting that holds, by event, the events its articles were moved from."""
+"""The setting that holds, by event, the events its articles were moved from, and the articles that left it."""
 INDEX_DIGEST = "index"
 """The setting that holds the SHA-256 of the index as it was written."""
 
@@ -67,13 +67,13 @@ def take_over_changes(workspace: Workspace, corpus: Path) -> None:
         return
     changes, unread = load_changes(corpus)
     regrouped = regroup(changes, workspace.entry_of, path)
-    origins: dict[str, Sequence[str]] = {}
+    origins: dict[str, tuple[Sequence[str], Sequence[str]]] = {}
     with workspace.transaction():
         for event_id, event in regrouped.events.items():
             if event is None:
                 continue
-            if event.formerly:
-                origins[event_id] = event.formerly
+            if event.formerly or event.left:
+                origins[event_id] = (event.formerly, event.left)
             workspace.add_event(event_id, event.title or event_id, event.date.isoformat() if event.date else None)
             for article in event.articles:
                 workspace.assign_id(article.id, event_id)
@@ -91,7 +91,10 @@ def drop_changes(workspace: Workspace, corpus: Path) -> None:
         StoreError: The file of changes cannot be written.
     """
     if changes_path(corpus).exists():
-        origins: dict[str, list[str]] = json.loads(workspace.get(_ORIGINS) or "{}")
-        left = [Change(Did.ORIGIN, event_id, others=tuple(others)) for event_id, others in origins.items()]
-        save_changes(corpus, left)
+        origins: dict[str, tuple[list[str], list[str]]] = json.loads(workspace.get(_ORIGINS) or "{}")
+        kept = [
+            Change(Did.ORIGIN, event_id, others=tuple(formerly), articles=tuple(left))
+            for event_id, (formerly, left) in origins.items()
+        ]
+        save_changes(corpus, kept)
         workspace.put(_CHANGES_DIGEST, "")

@@ -100,3 +100,5 @@ class Event:
     date: dt.date | None = None
     formerly: tuple[str, ...] = ()
     """Ids of events that articles of this one were in before somebody joined or took apart events."""
+    left: tuple[str, ...] = ()
+    """Ids of articles that were taken out of this event by hand; what was decided on them holds where they went."""

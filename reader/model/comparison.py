@@ -48,6 +48,8 @@ class Comparison:
     """Ids of the articles that a person has marked as read, in event order."""
     formerly: tuple[str, ...] = ()
     """Ids of events whose articles came here by hand; decisions on those hold here too."""
+    left: tuple[str, ...] = ()
+    """Ids of articles that were taken out of this event by hand; what was decided on them holds where they went."""
 
     def article(self, article_id: str) -> Article:
         """The article of that id.

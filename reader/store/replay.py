@@ -27,8 +27,7 @@ def replay(comparison: Comparison, decisions: Iterable[Decision]) -> Comparison:
         comparison: What the machine proposes (no decision applied yet).
         decisions: Oldest first; those of other events are passed over, but for events that became a part of this one.
     """
-    events = {comparison.event_id or "", *comparison.formerly}
-    own = [decision for decision in decisions if decision.event in events]
+    own = [decision for decision in decisions if _concerns(comparison, decision)]
     moved = {(each.of, each.slot): each.left[0] for each in own if each.act is Act.REATTACH and each.left}
     given_up = {each.of for each in own if each.act is Act.REATTACH and not each.left}
     desk = _Desk(comparison)
@@ -36,6 +35,16 @@ def replay(comparison: Comparison, decisions: Iterable[Decision]) -> Comparison:
         if decision.act is not Act.REATTACH and decision.number not in given_up:
             desk.carry_out(_reattached(decision, moved))
     return desk.result()
+
+
+def _concerns(comparison: Comparison, decision: Decision) -> bool:
+    """Whether a decision is one on this event, as events were joined and taken apart since."""
+    on = {anchor.article for anchor in decision.anchors}
+    if decision.event == (comparison.event_id or ""):
+        return on.isdisjoint(comparison.left)
+    is_on_articles = bool(on) or decision.act is Act.REATTACH
+    here = {article.id for article in comparison.articles}
+    return decision.event in comparison.formerly and is_on_articles and on <= here
 
 
 def _reattached(decision: Decision, moved: Mapping[tuple[int, int], Anchor]) -> Decision:

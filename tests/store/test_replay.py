@@ -137,6 +137,18 @@ def test_decisions_follow_articles_that_were_moved_to_another_event(notes: Annot
     assert notes.apply(joined).pairs[0].status is Status.ACCEPTED
 
 
+def test_a_decision_goes_with_the_articles_that_were_taken_out(notes: Annotations) -> None:
+    """It is no lost one in the event they left, and those that stayed are none in the one they went to."""
+    machine = harbour(CLOSED)
+    notes.set_status(machine, CLOSED.id, Status.ACCEPTED)
+    here = dataclasses.replace(machine, articles=machine.articles[:1], pairs=(), left=("herald",))
+    assert notes.apply(here).orphans == ()
+    there = dataclasses.replace(
+        machine, event_id="taken-out", articles=machine.articles[1:], pairs=(), formerly=(machine.event_id or "",)
+    )
+    assert notes.apply(there).orphans == ()
+
+
 def test_a_sentence_that_moved_is_found_by_its_words(notes: Annotations) -> None:
     """When exactly one sentence has them."""
     machine = harbour(CLOSED)
