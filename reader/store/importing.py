@@ -15,6 +15,7 @@ from reader.model.attribution import Attribution
 from reader.model.comparison import Comparison
 from reader.model.span import Span
 from reader.store.annotations import Annotations
+from reader.store.boundaries import redraw
 
 _DIGITS = 2
 """Scores are compared as documents write them."""
@@ -106,12 +107,13 @@ class _Import:
         return Problem(self._path, f"article {article_id} is not in this event", remedy)
 
     def _draw(self, given: Article) -> None:
-        """Merge and split until the article has the given sentences."""
+        """Merge and split until the article has the given sentences, as far as these say what becomes of every word."""
         article = self._now.article(given.id)
         for old, new in _redrawings(article, given):
-            ids = [sentence.id for sentence in old]
-            self._annotations.set_sentences(self._now, ids, [sentence.span for sentence in new])
-            self._look_again()
+            ids, spans = [sentence.id for sentence in old], [sentence.span for sentence in new]
+            if redraw(article, ids, spans, self._machine.article(given.id)) is not None:
+                self._annotations.set_sentences(self._now, ids, spans)
+                self._look_again()
 
     def _look_again(self) -> None:
         self._now = self._annotations.apply(self._machine)

@@ -10,7 +10,7 @@ import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from reader.errors import InputError
@@ -43,6 +43,7 @@ def written(name: str, comparison: Comparison, selection: Selection = ALL) -> st
 
 
 @settings(max_examples=40)
+@example(acts=[], before=[(33, 0, 0), (19, 1, 0), (19, 1, 0)], name="jsonl")
 @given(acts=ACTS, before=ACTS, name=st.sampled_from(["yaml", "json", "jsonl", "webanno"]))
 def test_what_can_be_imported_gives_the_pairs_that_were_exported(
     acts: list[tuple[int, int, int]], before: list[tuple[int, int, int]], name: str
