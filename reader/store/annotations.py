@@ -51,6 +51,8 @@ class Annotations:
     """
 
     journal: Journal
+    in_sight: bool = False
+    """What is decided counts as seen, even while the machine's proposals are hidden: an import brings them along."""
 
     @classmethod
     def open(cls, path: Path, refusal: str = "") -> "Annotations":
@@ -314,7 +316,7 @@ class Annotations:
             right=right,
             at=dt.datetime.now(dt.UTC).replace(microsecond=0),
             links=links,
-            blind=is_blind(self.journal, comparison.event_id or ""),
+            blind=not self.in_sight and is_blind(self.journal.live, self.journal.points, comparison.event_id or ""),
             **details,
         )
         self.journal.append(decision)

@@ -39,7 +39,10 @@ class Imported:
 
 
 def import_given(annotations: Annotations, machine: Comparison, given: Given, path: Path) -> Imported:
-    """Decide what is given, as one step to undo.
+    """Decide what is given, as one step to undo; never blind, and what is decided after it is not either.
+
+    A document counts its blind decisions without saying which they are, anybody may have edited it, and it shows what
+    its maker saw. So an import that changes something is a look at the proposals.
 
     Args:
         annotations: Where to.
@@ -51,7 +54,7 @@ def import_given(annotations: Annotations, machine: Comparison, given: Given, pa
         StoreError: Nothing has been imported.
     """
     with annotations.together():
-        work = _Import(annotations, machine, given, path)
+        work = _Import(replace(annotations, in_sight=True), machine, given, path)
         work.run()
         decisions = len(annotations.journal.gathered)
     return Imported(decisions, tuple(work.problems))

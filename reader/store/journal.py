@@ -27,6 +27,7 @@ from typing import IO
 
 from reader.errors import Problem, ReadOnlyError, StoreError
 from reader.model.annotation import Decision
+from reader.store.compaction import compacted
 from reader.store.lock import Lock, lock_held_by, take_lock
 from reader.store.records import dump_record, parse_record, whole_lines_inside
 from reader.store.timeline import Did, Point, Record, Step, Timeline
@@ -218,7 +219,7 @@ class Journal:
         return self._timeline.dead > max(FEWEST_DEAD, len(self.points) // 2)
 
     def compact(self) -> None:
-        """Rewrite the file with what is in force and what redo could bring back, and nothing else.
+        """Rewrite the file with what is in force, what redo could bring back, and what `compacted` keeps besides.
 
         Points of the past go with the rest, so the file as it was stays beside it as `<name>.before`. At every moment
         the journal's name leads to a whole file, the old one or the new one.
@@ -228,7 +229,7 @@ class Journal:
         """
         try:
             self._opened()
-            _replace(self.path, b"".join(dump_record(record) + b"\n" for record in _compacted(self._timeline)))
+            _replace(self.path, b"".join(dump_record(record) + b"\n" for record in compacted(self._timeline)))
         except OSError as error:
             raise StoreError(self.path, error.strerror or str(error)) from error
         if self._file is not None:
@@ -352,17 +353,6 @@ class Journal:
             with contextlib.suppress(OSError):  # the torn end is cut off at the next start
                 self._file.truncate(self._whole_bytes)
         self.close()
-
-
-def _compacted(timeline: Timeline) -> Iterator[Record]:
-    """Records that make the same state: the live steps, those that redo brings back, and the undoing of these."""
-    live, again = timeline.kept_steps()
-    times = {point.record.seq: point.record.at for point in timeline.points}
-    steps = enumerate([*live, *again], start=1)
-    yield from (Record(seq, Did.DECIDE, times[step.seq], step.decisions) for seq, step in steps)
-    for undone in range(len(again)):
-        seq = len(live) + len(again) + undone + 1
-        yield Record(seq, Did.UNDO, _now(), of=len(live) + len(again) - undone)
 
 
 def _replace(path: Path, data: bytes) -> None:

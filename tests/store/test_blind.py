@@ -8,13 +8,14 @@ import pytest
 
 from reader.compare import with_statements
 from reader.model.alignment import Origin, Relation, Status
-from reader.model.annotation import Blind
+from reader.model.annotation import Act, Blind
 from reader.model.attribution import Attribution, AttributionKind
 from reader.model.comparison import Comparison
 from reader.model.span import Span
 from reader.store.annotations import Annotations
 from reader.store.check import check_document
 from reader.store.document import document
+from reader.store.importing import Given, import_given
 from reader.store.parse import comparison_of
 from tests.builders import harbour, link, pair
 
@@ -92,11 +93,23 @@ def lift(notes: Annotations, machine: Comparison) -> None:
     notes.set_blind(notes.apply(machine), hidden=False)
 
 
-@pytest.mark.parametrize(
+def take_in(notes: Annotations, machine: Comparison) -> None:
+    """An import of what another person made of the proposals, undone at once."""
+    other = dataclasses.replace(CLOSED, status=Status.ACCEPTED)
+    given = Given(dataclasses.replace(machine, pairs=(other,)), whole=False)
+    assert import_given(notes, machine, given, Path("given")).decisions
+    notes.undo()
+
+
+SHOWN = pytest.mark.parametrize(
     "show",
-    [lift, lambda notes, _: notes.undo(), lambda notes, _: notes.return_to(0)],
-    ids=["lifted", "undone", "returned"],
+    [lift, lambda notes, _: notes.undo(), lambda notes, _: notes.return_to(0), take_in],
+    ids=["lifted", "undone", "returned", "imported"],
 )
+"""The ways in which what was hidden comes into sight."""
+
+
+@SHOWN
 def test_who_has_looked_once_is_not_blind_again(
     notes: Annotations, machine: Comparison, show: Callable[[Annotations, Comparison], object]
 ) -> None:
@@ -123,3 +136,42 @@ def test_undoing_a_decision_is_no_look(notes: Annotations, machine: Comparison) 
     notes.set_blind(notes.apply(other), hidden=False)
     notes.set_note(notes.apply(machine), "wire.s1", "blind")
     assert notes.apply(machine).blind == Blind(hidden=True, decisions=2, of=2)
+
+
+@SHOWN
+@pytest.mark.parametrize("times", [1, 2])
+def test_compaction_keeps_who_has_looked(
+    notes: Annotations, machine: Comparison, show: Callable[[Annotations, Comparison], object], times: int
+) -> None:
+    """However often; what stands, what redo brings back and another event's hiding are as they were."""
+    other = dataclasses.replace(machine, event_id="storm")
+    notes.set_blind(machine, hidden=True)
+    show(notes, machine)
+    notes.set_blind(other, hidden=True)
+    notes.set_note(notes.apply(other), "wire.s1", "dropped")
+    notes.undo()
+    before = (notes.journal.live.copy(), notes.journal.undone.copy())
+    for _ in range(times):
+        notes.journal.compact()
+    assert (notes.journal.live, notes.journal.undone) == before
+    for event in (machine, other):
+        notes.set_blind(notes.apply(event), hidden=True)
+        notes.link(notes.apply(event), ["wire.s4"], ["herald.s4"], Relation.SHARED)
+    assert [each.blind for each in notes.journal.live if each.act is Act.LINK] == [False, True]
+
+
+def test_an_import_is_no_blind_decision(notes: Annotations, machine: Comparison) -> None:
+    """A document counts its blind decisions and does not say which they are; one that changes nothing is no look."""
+    writer = Annotations.open(notes.journal.path.with_name("other.jsonl"))
+    writer.set_blind(machine, hidden=True)
+    writer.link(writer.apply(machine), ["wire.s4"], ["herald.s4"], Relation.SHARED)
+    given = Given(comparison_of(document(writer.apply(machine))), whole=False)
+    notes.set_blind(machine, hidden=True)
+    notes.link(notes.apply(machine), ["wire.s2"], ["herald.s2"], Relation.SHARED)
+    counts = []
+    for _ in range(2):
+        import_given(notes, machine, given, Path("given"))
+        blind = notes.apply(machine).blind
+        assert blind is not None
+        counts.append((blind.decisions, blind.of))
+    assert counts == [(1, 2), (1, 2)]
