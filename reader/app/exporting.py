@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reader.files import write_whole
+
 if TYPE_CHECKING:  # the session is made before the first screen: 15 modules less to wait for
     from reader.model.comparison import Comparison
 
@@ -38,7 +40,7 @@ class Exports:
         name, text = export_text(comparison, annotator)
         path, data = folder / name, text.encode("utf-8")
         earlier = self._put_aside(path, data)
-        _write_whole(path, data)
+        write_whole(path, data)
         self._written[path.absolute()] = _digest(data)
         return Exported(path, earlier)
 
@@ -79,20 +81,3 @@ def _digest(data: bytes) -> bytes:
     import hashlib  # noqa: PLC0415  wanted on the first export only
 
     return hashlib.sha256(data).digest()
-
-
-def _write_whole(path: Path, data: bytes) -> None:
-    import os  # noqa: PLC0415  with the next: wanted on the first export only
-    import tempfile  # noqa: PLC0415
-
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).chmod(0o644)
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise

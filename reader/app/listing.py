@@ -3,9 +3,9 @@
 from collections import OrderedDict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from enum import Enum
 from typing import TYPE_CHECKING, overload
 
+from reader.app.cycle import Cycle
 from reader.text.visible import one_line
 
 if TYPE_CHECKING:  # as in messages.py
@@ -18,19 +18,13 @@ MOST_SOURCES = 40
 """Outlets named in a row; more would not fit on any screen."""
 
 
-class Sorting(Enum):
+class Sorting(Cycle):
     """How the list is sorted; the value is what the title says."""
 
     INDEX = "as listed"
     DATE = "latest first"
     SIZE = "largest first"
     DISAGREEMENT = "most disagreement first"
-
-    @property
-    def next(self) -> "Sorting":
-        """The one after it, in a circle."""
-        every = list(Sorting)
-        return every[(every.index(self) + 1) % len(every)]
 
 
 @dataclass(frozen=True, slots=True)

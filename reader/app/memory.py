@@ -4,12 +4,12 @@ One JSON file in the state folder, read once, written whole when something chang
 """
 
 import json
-import os
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
+from reader.files import write_whole
 from reader.paths import state_folder
 
 FILE_NAME = "screen.json"
@@ -86,15 +86,6 @@ def save_memory(memory: Memory, path: Path | None = None) -> None:
     Raises:
         OSError: It could not be written.
     """
-    import tempfile  # noqa: PLC0415  deferred: wanted at the end only
-
     path = path or memory_path()
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            json.dump(asdict(memory), file, ensure_ascii=False, indent=1)
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+    write_whole(path, json.dumps(asdict(memory), ensure_ascii=False, indent=1).encode())

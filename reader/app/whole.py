@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from enum import Enum
 
+from reader.app.cycle import Cycle
 from reader.model.alignment import article_of
 from reader.model.article import Article
 from reader.model.claim import Cell, Claim, Dispute, Overview
@@ -13,7 +13,7 @@ from reader.model.provenance import Provenance
 from reader.text.visible import one_line
 
 
-class Shown(Enum):
+class Shown(Cycle):
     """Which claims are listed; the value is what the screen says, `{}` being the source."""
 
     ALL = "every claim"
@@ -23,25 +23,13 @@ class Shown(Enum):
     DISPUTED = "where sources differ"
     NEW = "new in {}"
 
-    @property
-    def next(self) -> "Shown":
-        """The one after it, in a circle."""
-        every = list(Shown)
-        return every[(every.index(self) + 1) % len(every)]
 
-
-class Sorting(Enum):
+class Sorting(Cycle):
     """The order of the claims; the value is what the screen says."""
 
     POSITION = "as told"
     COVERAGE = "most sources first"
     DISAGREEMENT = "most disagreement first"
-
-    @property
-    def next(self) -> "Sorting":
-        """The one after it, in a circle."""
-        every = list(Sorting)
-        return every[(every.index(self) + 1) % len(every)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,7 @@ last line is the last change, and undoing is taking it away.
 import dataclasses
 import datetime as dt
 import json
-import os
 import re
-import tempfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from enum import StrEnum
@@ -18,6 +16,7 @@ from pathlib import Path
 
 from reader.corpus.index import ArticleEntry, EventEntry
 from reader.errors import Problem, StoreError
+from reader.files import write_whole
 
 CHANGES_NAME = "index.changes.jsonl"
 
@@ -112,7 +111,7 @@ def save_changes(root: Path, changes: Sequence[Change]) -> None:
     path = changes_path(root)
     try:
         if changes:
-            _replace(path, "".join(f"{_line(change)}\n" for change in changes))
+            write_whole(path, "".join(f"{_line(change)}\n" for change in changes).encode())
         else:
             path.unlink(missing_ok=True)
     except OSError as error:
@@ -121,20 +120,6 @@ def save_changes(root: Path, changes: Sequence[Change]) -> None:
 
 def _line(change: Change) -> str:
     return json.dumps({key: value for key, value in asdict(change).items() if value}, ensure_ascii=False)
-
-
-def _replace(path: Path, text: str) -> None:
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).chmod(0o644)
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
 
 
 def regroup(changes: Sequence[Change], find: Callable[[str], EventEntry | None], path: Path) -> Regrouped:

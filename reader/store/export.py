@@ -5,8 +5,6 @@ shows what changed. Reading refuses an unknown `format` and names the first thin
 """
 
 import json
-import os
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Any, cast
@@ -14,6 +12,7 @@ from typing import IO, Any, cast
 import yaml
 
 from reader.errors import InputError, Problem, StoreError
+from reader.files import write_whole
 from reader.store.check import check_document
 from reader.store.document import Document
 
@@ -77,17 +76,7 @@ def write_file(text: str, path: Path) -> None:
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(text.encode("utf-8", "surrogatepass"))
-                file.flush()
-                os.fsync(file.fileno())
-            Path(name).chmod(0o644)
-            Path(name).replace(path)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
+        write_whole(path, text.encode("utf-8", "surrogatepass"))
     except OSError as error:
         raise StoreError(path, error.strerror or str(error)) from error
 

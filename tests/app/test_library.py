@@ -107,7 +107,7 @@ async def test_a_read_only_corpus_says_so(tmp_path: Path, monkeypatch: pytest.Mo
 
     async with listed(tmp_path) as (pilot, screen):
         before = titles(screen)
-        monkeypatch.setattr("reader.corpus.regroup.tempfile.mkstemp", refuse)
+        monkeypatch.setattr("tempfile.mkstemp", refuse)
         await pilot.press("r", "X", "enter")
         await settle(pilot)
         assert "cannot be changed" in screen.query_one("#status", Bar).text
