@@ -11,14 +11,14 @@ processes hold at once, at its highest; pages that they share count for each.
 
 import json
 import math
-import resource
+import os
 import subprocess
 import sys
 import tempfile
 import threading
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from reader.corpus.load import open_corpus
@@ -54,28 +54,39 @@ class Run:
         )
 
 
+@dataclass(slots=True)
+class Usage:
+    """What the processes of one run used; read four times a second, so the last quarter of each is missed."""
+
+    peak_bytes: int = 0
+    ticks: dict[int, int] = field(default_factory=dict)
+
+    @property
+    def processor_seconds(self) -> float:
+        """Of all processes together."""
+        return sum(self.ticks.values()) / os.sysconf("SC_CLK_TCK")
+
+
 def measured(count: int, folder: Path) -> Run:
     """Generate, build, compare with the truth."""
     lines = folder / "in.jsonl"
     with lines.open("wb") as stream:
         subprocess.run([sys.executable, ROOT / "tools/generate_corpus.py", str(count)], stdout=stream, check=True)
-    started, before = time.perf_counter(), resource.getrusage(resource.RUSAGE_CHILDREN)
+    started = time.perf_counter()
     command = [sys.executable, "-m", "reader", "index", "build", str(lines), "-o", str(folder / "c"), "--workers", "2"]
     process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL)
-    peaks = [0]
-    watcher = threading.Thread(target=_watch, args=(process, peaks))
+    usage = Usage()
+    watcher = threading.Thread(target=_watch, args=(process, usage))
     watcher.start()
     if process.wait() != 0:
         sys.exit(process.returncode)
     seconds = time.perf_counter() - started
     watcher.join()
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    processor_seconds = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     started = time.perf_counter()
     with lines.open(encoding="utf-8") as stream:
         own([json.loads(line)["text"] for line in stream])
     bare = time.perf_counter() - started
-    return Run(count, seconds, processor_seconds, bare, peaks[0], *_quality(lines, folder / "c"))
+    return Run(count, seconds, usage.processor_seconds, bare, usage.peak_bytes, *_quality(lines, folder / "c"))
 
 
 def _quality(lines: Path, corpus: Path) -> tuple[float, float, float]:
@@ -97,9 +108,11 @@ def _quality(lines: Path, corpus: Path) -> tuple[float, float, float]:
     return b_cubed({name: known["event"] for name, known in truth.items()}, events), *quality(labels, wanted)
 
 
-def _watch(process: "subprocess.Popen[bytes]", peaks: list[int]) -> None:
+def _watch(process: "subprocess.Popen[bytes]", usage: Usage) -> None:
     while process.poll() is None:
-        peaks[0] = max(peaks[0], sum(_resident(pid) for pid in _family(process.pid)))
+        family = _family(process.pid)
+        usage.peak_bytes = max(usage.peak_bytes, sum(_resident(pid) for pid in family))
+        usage.ticks.update({pid: ticks for pid in family if (ticks := _ticks(pid))})
         time.sleep(_EVERY_SECONDS)
 
 
@@ -115,6 +128,15 @@ def _family(first: int) -> set[int]:
     while more := {pid for pid, parent in parents.items() if parent in family} - family:
         family |= more
     return family
+
+
+def _ticks(pid: int) -> int:
+    """User and system time of a process so far, without its children's."""
+    try:
+        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return 0
+    return int(fields[11]) + int(fields[12])
 
 
 def _resident(pid: int) -> int:
