@@ -1,6 +1,7 @@
 """`diptych agree A B [MORE…]`: how far annotators agree; with --gold, what they agree on."""
 
 import argparse
+import itertools
 import json
 import sys
 from collections.abc import Iterator, Sequence
@@ -20,6 +21,7 @@ from reader.store.adjudication import (
     write_gold,
 )
 from reader.store.agreement import NONE, Agreement, Figures, Open, measure_all
+from reader.store.divergence import Divergence, Matter, counted, divergence_fields, divergences
 from reader.store.export import to_json, to_yaml, write_file
 from reader.store.opinions import Opinions, load_opinions
 from reader.text.read import decode
@@ -33,8 +35,12 @@ def run(options: argparse.Namespace) -> ExitCode:
     opinions = two_or_more(options.files, "agree")
     by_event, ratings = opinions.by_event, opinions.ratings(Open(options.open))
     found = [each for one, own in zip(ratings, by_event.values(), strict=True) for each in disputes(one, own)]
+    others = [each for own in by_event.values() for each in divergences(own)]
     report = measure_all(ratings)
-    lines = _as_json(report, found) if options.format == "json" else _as_text(report, found, named=options.list)
+    if options.format == "json":
+        lines = _as_json(report, found, others)
+    else:
+        lines = itertools.chain(_as_text(report, found, named=options.list), _other_lines(others, named=options.list))
     sys.stdout.writelines(f"{line}\n" for line in lines)
     problems = [
         Problem(own[0].path, f"event {event} has one annotator only", "nothing can be said of it")
@@ -78,8 +84,12 @@ def left_out(path: Path, undecided: int) -> list[Problem]:
     return [Problem(path, f"{_counted(undecided, 'link')} left out: undecided")] if undecided else []
 
 
-def _as_json(report: Sequence[Agreement], found: Sequence[Dispute]) -> Iterator[str]:
-    data = {"agreement": [_fields(each) for each in report], "disputes": [dispute_fields(each) for each in found]}
+def _as_json(report: Sequence[Agreement], found: Sequence[Dispute], others: Sequence[Divergence]) -> Iterator[str]:
+    data = {
+        "agreement": [_fields(each) for each in report],
+        "disputes": [dispute_fields(each) for each in found],
+        "divergences": [divergence_fields(each) for each in others],
+    }
     yield json.dumps(data, ensure_ascii=False, indent=2)
 
 
@@ -122,6 +132,17 @@ def _as_text(report: Sequence[Agreement], found: Sequence[Dispute], *, named: bo
             yield f"  {article}: {one_line(words)}"
 
 
+def _other_lines(others: Sequence[Divergence], *, named: bool) -> Iterator[str]:
+    """What they differ on besides links."""
+    numbers = counted(others)
+    yield ", ".join(_counted(numbers[matter], matter.value) for matter in Matter) + " said differently"
+    for each in others if named else ():
+        yield ""
+        yield f"{each.event}: {each.matter.value} in {each.article}: {each.words}"
+        for name, said in each.said.items():
+            yield f"  {name}: {said}"
+
+
 def _agreement_lines(each: Agreement) -> Iterator[str]:
     yield one_line(each.name or "articles")
     yield f"  {'':<28}{'units':>9}{'agree':>8}{'Fleiss':>8}{'alpha':>8}"
@@ -157,4 +178,5 @@ def _number(value: float | None) -> str:
 
 
 def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}" + ("" if number == 1 else "s")
+    plural = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
+    return f"{number} {noun if number == 1 else plural}"

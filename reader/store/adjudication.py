@@ -10,10 +10,12 @@ from typing import Any
 
 from reader.errors import InputError, Problem
 from reader.model.alignment import Link, Origin, Pair, Relation, Status
+from reader.model.attribution import Attribution
 from reader.model.comparison import Comparison
 from reader.model.span import Span
 from reader.store.agreement import NONE, Cell, Opinion, Place, Ratings, places
 from reader.store.coefficients import Pattern
+from reader.store.divergence import statement_words
 from reader.store.document import Document, document
 from reader.store.export import load_plain, to_json, to_yaml, write_file
 from reader.store.pairs import pairs_of_links
@@ -83,7 +85,9 @@ def gold(ratings: Ratings, opinions: Sequence[Opinion], decided: Sequence[Disput
     comparison = replace(
         base,
         pairs=_pairs(base, [link for link in links if link is not None], opinions),
-        attributions=tuple(found for found in base.attributions if _in_all(found, opinions)),
+        attributions=tuple(
+            found for found in base.attributions if _in_all(found, base.article(found.article).text, opinions)
+        ),
         remarks=(),
         orphans=(),
     )
@@ -225,8 +229,16 @@ def _with_remarks(pair: Pair, opinions: Sequence[Opinion]) -> Pair:
     )
 
 
-def _in_all(found: object, opinions: Sequence[Opinion]) -> bool:
-    return all(found in opinion.comparison.attributions for opinion in opinions)
+def _in_all(found: Attribution, text: str, opinions: Sequence[Opinion]) -> bool:
+    """Whether every document has the statement; its id, its cue and who made it do not matter."""
+    said = statement_words(found, text)
+    return all(
+        any(
+            (each.article, each.content) == (found.article, found.content) and statement_words(each, text) == said
+            for each in opinion.comparison.attributions
+        )
+        for opinion in opinions
+    )
 
 
 def _source(opinion: Opinion) -> dict[str, str]:

@@ -159,7 +159,31 @@ def test_two_annotators_get_a_report_and_a_gold_document(
     report = json.loads(capsys.readouterr().out)
     assert report["agreement"][0]["couples"][0]["annotators"] == ["anna", "ben"]
     assert len(report["disputes"]) == len(data["disputes"])
+    assert report["divergences"] == []
     assert main(["import", str(corpus), str(made), "--annotator", "gold"]) == ExitCode.DONE
+
+
+def test_a_report_counts_and_lists_what_is_said_differently_besides_links(
+    corpus: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A role of one, a speaker of the other; without --list the number alone."""
+    anna, ben = (annotate(corpus, name, [], capsys) for name in ("anna", "ben"))
+    data = yaml.safe_load(ben.read_text(encoding="utf-8"))
+    sentence = next(each for each in data["articles"][0]["sentences"] if each["role"] == "body")
+    said = data["attributions"][0]
+    sentence["role"], said["entity"] = "boilerplate", "Nobody \x1b[31m known"
+    ben.write_text(yaml.safe_dump(data, allow_unicode=True), encoding="utf-8")
+    assert main(["agree", str(anna), str(ben)]) == ExitCode.DONE
+    out = capsys.readouterr().out
+    assert out.endswith("0 sentence boundaries, 1 role, 1 statement said differently\n")
+    assert main(["agree", str(anna), str(ben), "--list"]) == ExitCode.DONE
+    out = capsys.readouterr().out
+    assert "  anna: body\n  ben: boilerplate\n" in out
+    assert "Nobody ␛[31m known" in out
+    assert main(["agree", str(anna), str(ben), "--format", "json"]) == ExitCode.DONE
+    found = json.loads(capsys.readouterr().out)["divergences"]
+    assert {each["matter"] for each in found} == {"role", "statement"}
+    assert all(sorted(each["said"]) == ["anna", "ben"] for each in found)
 
 
 @pytest.mark.parametrize(
