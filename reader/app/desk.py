@@ -47,6 +47,8 @@ class Desk:
         self._pairs: dict[str, Pair] = {}
         self._pairs_of: Comparison | None = None
         """Of which comparison `_pairs` is an index."""
+        self._carried = 0
+        """The journal's record up to which decisions are carried out."""
         self._carry_out()
         self.last: Last | None = None
 
@@ -57,11 +59,21 @@ class Desk:
     def _carry_out(self) -> None:
         decided = bool(self._annotations.journal.live)
         self.comparison = self._annotations.apply(self._machine) if decided else self._machine
+        self._carried = self._annotations.journal.last_seq
+
+    def _carry_out_on(self, target: str) -> None:
+        """Carry out the one decision just made, on that pair: a long event need not be gone through for it."""
+        newest = self._annotations.journal.last_seq
+        after = self._annotations.apply_next(self.comparison, target) if newest == self._carried + 1 else None
+        if after is None:
+            self._carry_out()
+        else:
+            self.comparison, self._carried = after, newest
 
     def set_status(self, pair_id: str, status: Status) -> None:
         """Accept, reject or reopen."""
         self._annotations.set_status(self.comparison, pair_id, status)
-        self._carry_out()
+        self._carry_out_on(pair_id)
         advances = status is not Status.PROPOSED
         self.last = Last(status.value, lambda other: self.set_status(other, status), advances=advances)
 
@@ -73,19 +85,19 @@ class Desk:
     def set_relation(self, pair_id: str, relation: Relation) -> None:
         """Say how the sides relate."""
         self._annotations.set_relation(self.comparison, pair_id, relation)
-        self._carry_out()
+        self._carry_out_on(pair_id)
         self.last = Last(relation.value, lambda other: self.set_relation(other, relation))
 
     def set_tags(self, target: str, tags: tuple[str, ...]) -> None:
         """Tags of a pair or a sentence."""
         self._annotations.set_tags(self.comparison, target, tags)
-        self._carry_out()
+        self._carry_out_on(target)
         self.last = Last("tags", lambda other: self.set_tags(other, tags), About.EITHER)
 
     def set_note(self, target: str, text: str) -> None:
         """Note on a pair or a sentence."""
         self._annotations.set_note(self.comparison, target, text)
-        self._carry_out()
+        self._carry_out_on(target)
         self.last = Last("note", lambda other: self.set_note(other, text), About.EITHER)
 
     def link(self, left: str, right: str, relation: Relation = Relation.PARAPHRASED) -> None:

@@ -1,10 +1,12 @@
 """Two articles of a comparison as the screen reads them: pairs turned so that left is left, looked up by sentence.
 
-Pure; built anew after every decision (20,000 sentences a side take about 0.1 s, hence no work that is not asked for).
+Pure; a new one after every decision (20,000 sentences a side take about 0.1 s, hence no work that is not asked for, and
+`Reading.after`, which takes over what a decision on a pair leaves as it was).
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, replace
 from enum import IntEnum, StrEnum
 from functools import cached_property
@@ -173,7 +175,7 @@ class Reading:
         """
         self.comparison = comparison
         self.complete = complete
-        self.wanted: Callable[[Pair], bool] = lambda _: True
+        self.wanted: Callable[[Pair], bool] = _any_pair
         """Which pairs the filter `PAIRS` lets through."""
         self.news: Mapping[str, News] = {}
         """By article, what it adds to those that were read, as far as it is known."""
@@ -182,6 +184,63 @@ class Reading:
             pair if pair.left_article == left else flipped(pair) for pair in comparison.pairs_between(left, right)
         )
         self._by_sentence = self._look_up()
+
+    def after(self, comparison: Comparison) -> "Reading | None":
+        """What a new reading of the same two articles would be, made by looking at the pairs that have changed alone.
+
+        Args:
+            comparison: With other decisions on the same pairs.
+
+        Returns:
+            None when more has changed than what a person can say of a pair as it stands, or this was not complete.
+        """
+        changed = _changed(self.comparison, comparison) if self.complete else None
+        if changed is None:
+            return None
+        new = copy(self)
+        new.comparison, new.wanted = comparison, _any_pair
+        new.__dict__.pop("linked_elsewhere", None)
+        here = {half.article.id for half in self.halves}
+        if any({pair.left_article, pair.right_article} - here for pair in changed):
+            for cached in ("_kinds", "_lengths", "shares"):
+                new.__dict__.pop(cached, None)
+        own = {pair.id: pair for pair in changed if {pair.left_article, pair.right_article} <= here}
+        new._take(own)  # noqa: SLF001  one of us
+        return new
+
+    def _take(self, own: Mapping[str, Pair]) -> None:
+        """Put other pairs in place of those of the same ids, in what was copied from an earlier reading."""
+        left = self.halves[Side.LEFT].article.id
+        places = [at for at, pair in enumerate(self.pairs) if pair.id in own]
+        pairs = list(self.pairs)
+        for at in places:
+            turned = own[pairs[at].id]
+            pairs[at] = turned if turned.left_article == left else flipped(turned)
+        self.pairs = tuple(pairs)
+        self.__dict__.pop("tally", None)
+        self._by_sentence = (self._by_sentence[0].copy(), self._by_sentence[1].copy())
+        for side in Side:
+            self._look_again(side, {number for at in places for number in self.numbers(at, side)})
+
+    def _look_again(self, side: Side, numbers: Collection[int]) -> None:
+        """Order these sentences' pairs anew, and say what the sentences are now, where that was known."""
+        table = self._by_sentence[side]
+        for number in numbers:
+            table[number] = sorted(table[number], key=lambda at: (self._preference(at), at))
+        if "_kinds" not in self.__dict__:
+            return
+        before = self._kinds[side]
+        now = before.copy()
+        for number in numbers:
+            now[number] = self._kind_of(side, number)
+        self._kinds = (now, self._kinds[1]) if side is Side.LEFT else (self._kinds[0], now)
+        self.__dict__.pop("shares", None)
+        if "_lengths" in self.__dict__:
+            self._lengths = self._lengths.copy()
+            for number in numbers:
+                length = len(self.halves[side].spans[number])
+                self._lengths[before[number], side] -= length
+                self._lengths[now[number], side] += length
 
     @staticmethod
     def _half(comparison: Comparison, article_id: str, known: Sequence[Half]) -> Half:
@@ -257,6 +316,10 @@ class Reading:
         """What the sentence is on this screen."""
         return self._kinds[side][number]
 
+    def kinds(self, side: Side) -> Sequence[Kind]:
+        """What every sentence of one side is, in reading order."""
+        return self._kinds[side]
+
     @cached_property
     def _kinds(self) -> tuple[list[Kind], list[Kind]]:
         left, right = (self._kinds_of(side) for side in Side)
@@ -276,6 +339,18 @@ class Reading:
             if kinds[number] is not Kind.APART and self.live(pairs[0]):
                 kinds[number] = _KINDS[self._relation_of(pairs[0], side, sentences[number].id)]
         return kinds
+
+    def _kind_of(self, side: Side, number: int) -> Kind:
+        """As `_kinds_of`, of one sentence that has a pair, when the links are there."""
+        sentence = self.halves[side].article.sentences[number]
+        if sentence.role in _APART:
+            return Kind.APART
+        best = self._by_sentence[side][number][0]
+        if self.live(best):
+            return _KINDS[self._relation_of(best, side, sentence.id)]
+        if sentence.id in self.linked_elsewhere:
+            return Kind.ELSEWHERE
+        return Kind.UNKNOWN if self.is_blind else Kind.ONLY
 
     def _relation_of(self, at: int, side: Side, sentence_id: str) -> Relation:
         pair = self.pairs[at]
@@ -345,9 +420,35 @@ class Reading:
         return found.novelty is not Novelty.COVERED
 
     @cached_property
+    def _lengths(self) -> Counter[tuple[Kind, Side]]:
+        """Characters of all sentences of each kind on each side."""
+        lengths: Counter[tuple[Kind, Side]] = Counter()
+        for side in Side:
+            for kind, span in zip(self._kinds[side], self.halves[side].spans, strict=True):
+                lengths[kind, side] += span.end - span.start
+        return lengths
+
+    @cached_property
     def shares(self) -> "Shares":
         """How the text of both articles divides, by characters of the sentences that take part."""
-        return _shares(self)
+        return _shares(self._lengths)
+
+
+def _any_pair(_: Pair) -> bool:
+    return True
+
+
+def _changed(before: Comparison, now: Comparison) -> list[Pair] | None:
+    """The pairs that another decision stands on; None when anything else differs, their sentences included."""
+    if len(before.pairs) != len(now.pairs) or before.hides_proposals is not now.hides_proposals:
+        return None
+    same = all(a is b for a, b in zip(before.articles, now.articles, strict=False))
+    if not same or len(before.articles) != len(now.articles) or before.attributions != now.attributions:
+        return None
+    couples = [(a, b) for a, b in zip(before.pairs, now.pairs, strict=True) if a is not b]
+    if any((a.id, a.left, a.right) != (b.id, b.left, b.right) for a, b in couples):
+        return None
+    return [b for _, b in couples]
 
 
 @dataclass(frozen=True, slots=True)
@@ -361,13 +462,12 @@ class Shares:
     only_right: float
 
 
-def _shares(reading: Reading) -> Shares:
-    by_kind: Counter[tuple[Kind, Side]] = Counter()
-    for side in Side:
-        for number, span in enumerate(reading.halves[side].spans):
-            by_kind[reading.kind(side, number), side] += len(span)
-    shared = sum(by_kind[Kind.SHARED, side] for side in Side)
-    reworded = sum(by_kind[kind, side] for side in Side for kind in (Kind.PARAPHRASED, Kind.PARTIAL))
-    only = [by_kind[Kind.ONLY, side] + by_kind[Kind.ELSEWHERE, side] for side in Side]
+def _shares(lengths: Mapping[tuple[Kind, Side], int]) -> Shares:
+    def of(kind: Kind, side: Side) -> int:
+        return lengths.get((kind, side), 0)
+
+    shared = sum(of(Kind.SHARED, side) for side in Side)
+    reworded = sum(of(kind, side) for side in Side for kind in (Kind.PARAPHRASED, Kind.PARTIAL))
+    only = [of(Kind.ONLY, side) + of(Kind.ELSEWHERE, side) for side in Side]
     whole = max(shared + reworded + sum(only), 1)
     return Shares(shared / whole, reworded / whole, only[0] / whole, only[1] / whole)

@@ -29,9 +29,14 @@ class Opened:
         """Where it is, in one line, with the home folder as a person writes it."""
         if not self.target:
             return "invented events that come with Diptych"
-        home = str(Path.home())
-        shown = [path.replace(home, "~", 1) if path.startswith(home + os.sep) else path for path in self.target]
-        return one_line(shown[0]) + (f" and {len(shown) - 1} more" if len(shown) > 1 else "")
+        more = len(self.target) - 1
+        return one_line(home_shortened(self.target[0])) + (f" and {more} more" if more else "")
+
+
+def home_shortened(path: str) -> str:
+    """An absolute path with the home folder as a person writes it."""
+    home = str(Path.home())
+    return path.replace(home, "~", 1) if path.startswith(home + os.sep) else path
 
 
 SAMPLE = Opened((), SAMPLE_TITLE)

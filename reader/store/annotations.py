@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TypedDict, Unpack
 
 from reader.errors import Problem, StoreError
-from reader.model.alignment import Difference, Origin, Pair, Relation, Status
+from reader.model.alignment import Difference, Origin, Pair, Relation, Status, article_of
 from reader.model.annotation import Act, Anchor, Decision, DifferenceMark, Orphan, StatementMark
 from reader.model.article import Role
 from reader.model.attribution import Attribution
@@ -21,7 +21,7 @@ from reader.store.blind import is_blind
 from reader.store.history import Entry, change_to, history
 from reader.store.journal import Journal
 from reader.store.place import journal_path, journals_beside
-from reader.store.replay import replay
+from reader.store.replay import amended, replay
 
 __all__ = ["Annotations", "annotators_beside", "journal_path"]
 
@@ -91,6 +91,15 @@ class Annotations:
         Inside `together` what has been decided so far in the block counts too.
         """
         return replay(comparison, [*self.journal.live, *self.journal.gathered])
+
+    def apply_next(self, comparison: Comparison, target: str) -> Comparison | None:
+        """What `apply` gives after one more decision, the newest, was made; None when it takes the whole of `apply`.
+
+        Args:
+            comparison: As `apply` gave it before that decision.
+            target: Id of the pair that the decision was about.
+        """
+        return amended(comparison, self.journal.live[-1], target)
 
     def together(self) -> AbstractContextManager[None]:
         """Decisions made inside are one step to undo, written as one when the block ends."""
@@ -351,7 +360,8 @@ def _sentence_anchor(comparison: Comparison, sentence_id: str) -> Anchor:
 
 
 def _article_of(comparison: Comparison, sentence_id: str) -> str:
-    for article in comparison.articles:
+    likely = article_of(sentence_id)
+    for article in sorted(comparison.articles, key=lambda article: article.id != likely):
         if any(sentence.id == sentence_id for sentence in article.sentences):
             return article.id
     raise KeyError(sentence_id)

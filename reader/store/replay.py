@@ -47,6 +47,41 @@ def _concerns(comparison: Comparison, decision: Decision) -> bool:
     return decision.event in comparison.formerly and is_on_articles and on <= here
 
 
+def amended(comparison: Comparison, decision: Decision, target: str) -> Comparison | None:
+    """What `replay` gives with one more decision, found without replaying all of them.
+
+    Args:
+        comparison: As a person left it, every earlier decision carried out.
+        decision: The next one, just made on this comparison.
+        target: Id of the pair it is about.
+
+    Returns:
+        None when it takes a replay: the decision changes more than status, relation, note or tags of a pair that
+        stands there, or the comparison counts what was decided blind.
+    """
+    if decision.act not in _AMENDING or not decision.right or comparison.blind is not None:
+        return None
+    at = next((at for at, pair in enumerate(comparison.pairs) if pair.id == target), None)
+    if at is None or not _concerns(comparison, decision):
+        return None
+    pairs = comparison.pairs
+    return dataclasses.replace(comparison, pairs=(*pairs[:at], _with(pairs[at], decision), *pairs[at + 1 :]))
+
+
+_AMENDING = frozenset({Act.STATUS, Act.RELATION, Act.NOTE, Act.TAGS})
+
+
+def _with(pair: Pair, decision: Decision) -> Pair:
+    """The pair with a decision of one of the acts above; any other leaves it as it is."""
+    if decision.act is Act.STATUS and decision.status is not None:
+        return dataclasses.replace(pair, status=decision.status)
+    if decision.act is Act.RELATION and decision.relation is not None:
+        return related(pair, decision.relation)
+    if decision.act is Act.NOTE:
+        return dataclasses.replace(pair, note=decision.text)
+    return dataclasses.replace(pair, tags=decision.tags) if decision.act is Act.TAGS else pair
+
+
 def _reattached(decision: Decision, moved: Mapping[tuple[int, int], Anchor]) -> Decision:
     for slot in range(len(decision.anchors)) if moved else ():
         anchor = moved.get((decision.number, slot))
@@ -177,17 +212,11 @@ class _Desk:
         """Status, relation, note, tags or a difference of a pair; one the machine has dropped is brought back."""
         left, right = self._ids(decision.left), self._ids(decision.right)
         pair = self._pairs.get(pair_id(left, right)) or recalled(left, right, decision.links)
-        if decision.act is Act.STATUS and decision.status is not None:
-            pair = dataclasses.replace(pair, status=decision.status)
-        elif decision.act is Act.RELATION and decision.relation is not None:
-            pair = related(pair, decision.relation)
-        elif decision.act is Act.NOTE:
-            pair = dataclasses.replace(pair, note=decision.text)
-        elif decision.act is Act.TAGS:
-            pair = dataclasses.replace(pair, tags=decision.tags)
-        elif decision.act is Act.DIFFERENCE:
+        if decision.act is Act.DIFFERENCE:
             for mark in decision.marks:
                 pair = judged(pair, mark.kind, *self._sides(mark, pair, left), mark.status)
+        else:
+            pair = _with(pair, decision)
         self._pairs.put(pair)
         return True
 

@@ -15,6 +15,7 @@ from reader.app.actions import ACTIONS, Where
 from reader.app.engine import Engine
 from reader.app.motion import Place
 from reader.app.reading import Filter, Kind, Side
+from reader.app.recent import home_shortened
 from reader.app.screens.choice import ChoiceScreen
 from reader.app.screens.compare import CompareScreen
 from reader.app.screens.corpora import CorporaScreen
@@ -1252,7 +1253,7 @@ async def _(pilot: Pilot[None], screen: CompareScreen) -> None:
     written = exported()
     assert written.startswith("format: diptych/1")
     assert "status: accepted" in written
-    assert "orrin.diptych.yaml" in screen.status_bar.text
+    assert f"exported to orrin.diptych.yaml; in {home_shortened(str(Path.cwd()))}" in screen.status_bar.text
     await press(pilot, "u", "w")
     assert "stood there" not in screen.status_bar.text
     edit_export()

@@ -1,6 +1,7 @@
 """Two articles side by side: kinds, partners, filters, shares, motions, find, selection."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -11,7 +12,7 @@ from reader.app.highlight import Words
 from reader.app.motion import Place
 from reader.app.reading import Filter, Half, Kind, Reading, Side, flipped
 from reader.app.selection import begin
-from reader.model.alignment import Status
+from reader.model.alignment import Relation, Status
 from reader.model.article import Role
 from tests.app.invented import article, articles, comparison
 
@@ -162,3 +163,52 @@ def test_an_event_of_one_article_can_be_read() -> None:
     reading = Reading(one, "courier", "courier")
     assert not reading.pairs
     assert len(reading.halves[0]) == 13
+
+
+DECISIONS: tuple[tuple[int, dict[str, Any]], ...] = (
+    (0, {"status": Status.REJECTED}),
+    (1, {"status": Status.ACCEPTED}),
+    (0, {"relation": Relation.PARTIAL}),
+    (2, {"status": Status.REJECTED, "note": "doubtful"}),
+    (0, {"status": Status.PROPOSED}),
+    (1, {"tags": ("lead",)}),
+)
+
+
+@pytest.mark.parametrize("turned", [False, True], ids=["as compared", "turned"])
+@pytest.mark.parametrize("looked", [True, False], ids=["after counting", "before counting"])
+def test_a_reading_after_a_decision_is_what_a_new_one_would_be(*, turned: bool, looked: bool) -> None:
+    """Whether or not sentences were counted before it: what is known is put right, what is not is found when asked."""
+    whole = comparison()
+    left, right = [one.id for one in whole.articles[:2][:: -1 if turned else 1]]
+    reading = Reading(whole, left, right)
+    for at, change in DECISIONS:
+        if looked:
+            seen(reading)
+        pair = replace(whole.pairs[at % len(whole.pairs)], **change)
+        whole = replace(whole, pairs=tuple(pair if one.id == pair.id else one for one in whole.pairs))
+        after = reading.after(whole)
+        assert after is not None
+        assert seen(after) == seen(Reading(whole, left, right))
+        reading = after
+
+
+def seen(reading: Reading) -> tuple[object, ...]:
+    """All that a reading tells about sentences and pairs."""
+    told = [
+        (reading.kind(side, n), reading.pairs_of(side, n), reading.partners(side, n), reading.passes(shown, side, n))
+        for side in Side
+        for n in range(len(reading.halves[side]))
+        for shown in Filter
+    ]
+    return reading.pairs, told, reading.shares, reading.tally, reading.starts(Side.LEFT), reading.linked_elsewhere
+
+
+def test_a_reading_is_made_anew_when_pairs_or_sentences_change() -> None:
+    """As when a link is made by hand, or sentences are joined."""
+    whole = comparison()
+    reading = Reading(whole, *(one.id for one in whole.articles[:2]))
+    assert reading.after(replace(whole, pairs=whole.pairs[1:])) is None
+    other = replace(whole.articles[0], sentences=whole.articles[0].sentences[:-1])
+    assert reading.after(replace(whole, articles=(other, *whole.articles[1:]))) is None
+    assert Reading(whole, *(one.id for one in whole.articles[:2]), complete=False).after(whole) is None

@@ -1,6 +1,7 @@
 """Decisions are replayed over whatever the machine proposes today."""
 
 import dataclasses
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -171,3 +172,36 @@ def test_a_sentence_that_changed_or_doubled_never_captures_a_decision(notes: Ann
         person = notes.apply(changed)
         assert person.remarks == ()
         assert [anchor.words for orphan in person.orphans for anchor in orphan.missing] == ["Nobody was hurt."]
+
+
+def test_one_more_decision_on_a_pair_is_what_replaying_all_gives(notes: Annotations) -> None:
+    """Whatever stood on the pair before; only what changes more than the pair takes a replay."""
+    machine = harbour(CLOSED, FERRIES, HURT)
+    now = notes.apply(machine)
+    decisions: tuple[tuple[str, Callable[[Comparison, str], None]], ...] = (
+        (FERRIES.id, lambda at, target: notes.set_status(at, target, Status.REJECTED)),
+        (FERRIES.id, lambda at, target: notes.set_relation(at, target, Relation.SHARED)),
+        (HURT.id, lambda at, target: notes.set_tags(at, target, ["ferry"])),
+        (CLOSED.id, lambda at, target: notes.set_note(at, target, "as the office says")),
+        (FERRIES.id, lambda at, target: notes.set_status(at, target, Status.PROPOSED)),
+    )
+    for target, decide in decisions:
+        decide(now, target)
+        after = notes.apply_next(now, target)
+        assert after is not None
+        assert after == notes.apply(machine)
+        now = after
+    notes.set_note(now, "wire.s3", "check the divers")
+    assert notes.apply_next(now, "wire.s3") is None
+    notes.link(now, ["wire.s3"], ["herald.s3"], Relation.PARTIAL)
+    assert notes.apply_next(notes.apply(machine), FERRIES.id) is None
+
+
+def test_what_is_decided_blind_is_counted_by_a_replay(notes: Annotations) -> None:
+    """The count is no part of the pair."""
+    machine = harbour(FERRIES)
+    notes.set_blind(machine, hidden=True)
+    notes.set_blind(machine, hidden=False)
+    now = notes.apply(machine)
+    notes.set_status(now, FERRIES.id, Status.ACCEPTED)
+    assert notes.apply_next(now, FERRIES.id) is None

@@ -50,8 +50,7 @@ class CompareBase(Surround):
         if complete:
             self.session.progress[self.entry.id] = progress(comparison)
         earlier = self.reading
-        known = earlier.halves if earlier is not None else ()
-        self.reading = Reading(comparison, *sources, complete=complete, known=known)
+        self.reading = reading_of(earlier, comparison, sources, complete=complete)
         self.reading.news = self.news
         if self.chosen_pairs is not None:
             self.reading.wanted = self.chosen_pairs.has
@@ -302,6 +301,15 @@ class CompareBase(Surround):
         memory.events[key()] = self.entry.id
         memory.opened[key(self.entry.id)] = sorted(self.opened)
         memory.split, memory.locked, memory.detail = self.split, self.locked, self.detail
+
+
+def reading_of(earlier: Reading | None, comparison: Comparison, sources: tuple[str, str], *, complete: bool) -> Reading:
+    """Two articles of a comparison, with what an earlier reading knows of them taken over."""
+    if earlier is not None and complete and tuple(half.article.id for half in earlier.halves) == sources:
+        after = earlier.after(comparison)
+        if after is not None:
+            return after
+    return Reading(comparison, *sources, complete=complete, known=earlier.halves if earlier is not None else ())
 
 
 def anchor_of(

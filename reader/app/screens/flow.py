@@ -32,7 +32,8 @@ class Flowing(Correcting):
         """The open pairs of the event that the filter lets through."""
         if self.reading is None:
             return ()
-        return tuple(p for p in self.reading.comparison.pairs if p.status is Status.PROPOSED and self._wants(p))
+        waiting = tuple(pair for pair in self.reading.comparison.pairs if pair.status is Status.PROPOSED)
+        return waiting if self.chosen_pairs is None else tuple(filter(self._wants, waiting))
 
     def do_move_next_open(self, called: Called) -> None:
         """The next open pair, in the text; when these two articles have none, between the next two that have."""

@@ -13,6 +13,7 @@ from reader.app.keys import Called
 from reader.app.messages import PromptEntered, PromptLeft, PromptTyped, SplitDragged
 from reader.app.motion import Place
 from reader.app.reading import FOLDED_ROLES, Filter, Side
+from reader.app.recent import absolute, home_shortened
 from reader.app.screens.deciding import Deciding
 from reader.app.selection import Selection
 from reader.app.widgets.prompt import Prompt
@@ -381,8 +382,9 @@ class Viewing(Deciding):
         except OSError as error:
             self.say(f"Not exported: {error}", "error")
             return
-        said = f"exported to {one_line(str(done.path))}"
-        self.say(said + (f"; what stood there is {one_line(done.earlier.name)}" if done.earlier else ""), "accepted")
+        earlier = f"; what stood there is {one_line(done.earlier.name)}" if done.earlier else ""
+        where = one_line(home_shortened(absolute([done.path.parent])[0]))
+        self.say(f"exported to {one_line(done.path.name)}{earlier}; in {where}", "accepted")
 
     def _hand_over(self, file_name: str, text: str) -> None:
         """Give a file to the page, which saves it where its browser keeps downloads."""

@@ -75,11 +75,12 @@ class ArticlePane(Inked, ScrollView, can_focus=False):
 
     def show(self, reading: Reading, words: Words, side: Side, *, noted: frozenset[int]) -> None:
         """Show one side of a reading; `relayout` has to follow."""
+        if self.reading is None or self.side is not side or reading.kinds(side) != self.reading.kinds(side):
+            self._map, self._map_for = (), None
         self.reading = reading
         self.side = side
         self._words = words
         self.noted = noted
-        self._map, self._map_for = (), None
         self._margin = None
         self.forget()
 
