@@ -2,7 +2,6 @@
 
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -41,9 +40,7 @@ def decide_all(there: Terminal, verdicts: str) -> None:
     there.wait_for("to go")
     there.press("O")
     for turn in range(MOST_DECISIONS):
-        there.press(verdicts[turn % len(verdicts)])
-        time.sleep(0.2)
-        screen = there.screen()
+        screen = there.answer_to(verdicts[turn % len(verdicts)])
         if "Every pair of this event is decided" in screen:
             return
         if "These two are decided" in screen:
@@ -73,9 +70,7 @@ def test_two_people_annotate_agree_and_are_adjudicated_without_a_mouse(home: Pat
         there.press("2", "u")
         there.wait_for("undone")
         for _ in range(MOST_DECISIONS):
-            there.press("1")
-            time.sleep(0.1)
-            if "every link is decided" in there.screen():
+            if "every link is decided" in there.answer_to("1"):
                 break
         there.press("q")
         there.wait_for("ended with 0")

@@ -57,6 +57,20 @@ class Terminal:
         message = f"never saw {words} on:\n{self.screen()}"
         raise AssertionError(message)
 
+    def answer_to(self, key: str) -> str:
+        """Press a key and return the screen once it has changed and stands still, however slow the machine."""
+        before = last = self.screen()
+        self.press(key)
+        end = time.monotonic() + PATIENCE_SECONDS
+        while time.monotonic() < end:
+            screen = self.screen()
+            if screen == last != before:
+                return screen
+            last = screen
+            time.sleep(0.1)
+        message = f"{key} changed nothing on:\n{before}"
+        raise AssertionError(message)
+
     def resize(self, width: int, height: int) -> None:
         """Give the terminal another size."""
         self.tmux("resize-window", "-t", "reader", "-x", str(width), "-y", str(height))
