@@ -5,11 +5,22 @@ nothing is linked: figures (`figures.py`), one speaker's quotations (`utterance.
 against another is so too in every article that gives the same.
 """
 
-import itertools
-from collections.abc import Iterable, Iterator, Sequence
+import functools
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TypeVar
 
 from reader.align import spelling, utterance
-from reader.align.figures import LARGE, Couple, Figure, Figures, equal_figures, rival_figures, told_once
+from reader.align.figures import (
+    LARGE,
+    Couple,
+    Figure,
+    Figures,
+    direct_rivals,
+    equal_figures,
+    rival_figures,
+    surely_equal,
+    told_once,
+)
 from reader.align.sentences import Sentences
 from reader.align.sides import Side, side
 from reader.align.slots import in_slots
@@ -20,6 +31,8 @@ from reader.model.disagreement import CommonGround, Disagreement, Meeting, Passa
 from reader.model.span import Span
 from reader.text.quantities import Bound
 
+T = TypeVar("T")
+
 
 def find_disagreements(
     articles: Sequence[Article], pairs: Iterable[Pair], attributions: Sequence[Attribution] = ()
@@ -29,7 +42,10 @@ def find_disagreements(
 
 
 def find_common_ground(
-    articles: Sequence[Article], pairs: Iterable[Pair], attributions: Sequence[Attribution] = ()
+    articles: Sequence[Article],
+    pairs: Iterable[Pair],
+    attributions: Sequence[Attribution] = (),
+    progress: Callable[[int, int], None] | None = None,
 ) -> CommonGround:
     """What the articles of an event tell of one thing beyond their pairs, and where they disagree on it.
 
@@ -37,8 +53,9 @@ def find_common_ground(
         articles: Of one event, in order.
         pairs: Theirs, of every two; what a person rejected links nothing and is not looked at again.
         attributions: Theirs, speakers resolved across the articles.
+        progress: Told how many steps are done, and of how many; what it raises stops the work and comes out of here.
     """
-    event = _Event(articles, tuple(pairs), attributions)
+    event = _Event(articles, tuple(pairs), attributions, _Steps(len(articles), progress))
     figures, met = _figures(event)
     worded = tuple(_wording(event))
     found = {*figures, *worded, *_quotations(event), *_names(event)}
@@ -46,13 +63,32 @@ def find_common_ground(
     return CommonGround(tuple(sorted(found, key=event.order)), tuple(sorted(met, key=event.order)))
 
 
+class _Steps:
+    """Counts the work: every article is held against the others in five ways."""
+
+    WAYS = 5
+    """Equal figures, unequal ones, wording, quotations, names."""
+
+    def __init__(self, articles: int, progress: Callable[[int, int], None] | None) -> None:
+        self._done, self._all, self._progress = 0, self.WAYS * articles, progress
+
+    def __call__(self) -> None:
+        self._done += 1
+        if self._progress is not None:
+            self._progress(self._done, self._all)
+
+
 class _Event:
     """The articles with what the pairs say of them."""
 
     def __init__(
-        self, articles: Sequence[Article], pairs: tuple[Pair, ...], attributions: Sequence[Attribution]
+        self,
+        articles: Sequence[Article],
+        pairs: tuple[Pair, ...],
+        attributions: Sequence[Attribution],
+        step: Callable[[], None],
     ) -> None:
-        self.articles, self.pairs, self.attributions = articles, pairs, attributions
+        self.articles, self.pairs, self.attributions, self.step = articles, pairs, attributions, step
         self.sentences = Sentences(articles, attributions)
         self._place = {article.id: place for place, article in enumerate(articles)}
         self._linked = {
@@ -60,6 +96,7 @@ class _Event:
         }
         self._known = {(one, other) for pair in pairs for one in pair.left for other in pair.right}
 
+    @functools.cached_property
     def sides(self) -> list[Side]:
         """Each article as one side: all its sentences that take part in alignment."""
         return [
@@ -67,15 +104,26 @@ class _Event:
             for article in self.articles
         ]
 
-    def shown_names(self, one: Article, other: Article) -> set[tuple[str, str]]:
-        """The spellings that the pairs of two articles set against each other, dismissed or not."""
+    @functools.cached_property
+    def shown_names(self) -> set[tuple[str, str, str, str]]:
+        """The spellings that the pairs of two articles set against each other, dismissed or not, after their ids."""
+        text = {article.id: article.text for article in self.articles}
         return {
-            (found.left.of(one.text), found.right.of(other.text))
+            (left, right, found.left.of(text[left]), found.right.of(text[right]))
             for pair in self.pairs
-            if (pair.left_article, pair.right_article) == (one.id, other.id)
             for found in pair.differences
             if found.kind is DifferenceKind.NAME and found.left and found.right
+            for left, right in [(pair.left_article, pair.right_article)]
+            if left in text and right in text
         }
+
+    def couples(self, read: Callable[[Side], T]) -> Iterator[tuple[Article, T, Article, T]]:
+        """Every two articles, with what is read from each of them once; a step for each that was held to the rest."""
+        found = [(each.article, read(each)) for each in self.sides]
+        for n, (article, mine) in enumerate(found):
+            for other, theirs in found[n + 1 :]:
+                yield article, mine, other, theirs
+            self.step()
 
     def linked(self, one: str, other: str) -> bool:
         """Whether two sentences are linked, in either direction."""
@@ -99,14 +147,16 @@ class _Event:
 def _figures(event: _Event) -> tuple[list[Disagreement], set[Meeting]]:
     figures = Figures(event.sentences)
     shown, dismissed = (tuple(_shown(event, figures, dismissed=each)) for each in (False, True))
+    equals = equal_figures(figures, event.linked, event.step)
+    starts = (*shown, *direct_rivals(figures, event.known, event.step))
     rivals = [
         (one, other)
-        for one, other in rival_figures(figures, shown, dismissed, event.known, event.linked)
+        for one, other in rival_figures(figures, equals, starts, dismissed)
         if not _rejected(event, one.sentence, other.sentence)
     ]
-    equals = [
+    same = [
         couple
-        for couple in equal_figures(figures, event.linked, (figure for both in rivals for figure in both))
+        for couple in surely_equal(equals, (figure for both in rivals for figure in both))
         if _surely_equal(*couple)
     ]
     return (
@@ -114,7 +164,7 @@ def _figures(event: _Event) -> tuple[list[Disagreement], set[Meeting]]:
             Disagreement(DifferenceKind.FIGURE, _passage(one), _passage(other))
             for one, other in told_once(rivals, shown)
         ],
-        {Meeting(_passage(one), _passage(other)) for one, other in (*rivals, *equals) if _told_alike(one, other)},
+        {Meeting(_passage(one), _passage(other)) for one, other in (*rivals, *same) if _told_alike(one, other)},
     )
 
 
@@ -149,28 +199,25 @@ def _figure_at(figures: Figures, article: str, span: Span | None) -> Figure | No
 
 
 def _quotations(event: _Event) -> Iterator[Disagreement]:
-    for one, other in itertools.combinations(event.sides(), 2):
-        for left, right in utterance.rewordings(one, other):
-            passages = (
-                Passage(_sentence_at(one.article, left), left),
-                Passage(_sentence_at(other.article, right), right),
-            )
+    for one, mine, other, theirs in event.couples(utterance.long_quotations):
+        for left, right in utterance.rewordings(mine, theirs):
+            passages = Passage(_sentence_at(one, left), left), Passage(_sentence_at(other, right), right)
             if not event.known(passages[0].sentence, passages[1].sentence):
                 yield Disagreement(DifferenceKind.QUOTE, *passages)
 
 
 def _names(event: _Event) -> Iterator[Disagreement]:
     """Each name once for two articles, in the sentences where it first stands; none that their pairs show."""
-    for one, other in itertools.combinations(event.sides(), 2):
-        shown = event.shown_names(one.article, other.article)
-        for left, right in spelling.apart(one, other):
-            if (left.of(one.text), right.of(other.text)) not in shown:
-                passages = (_sentence_at(one.article, left), left), (_sentence_at(other.article, right), right)
-                yield Disagreement(DifferenceKind.NAME, *(Passage(*passage) for passage in passages))
+    one_name = spelling.one_name_once()
+    for one, mine, other, theirs in event.couples(spelling.names_of):
+        for left, right in spelling.apart(mine, theirs, one_name):
+            if (one.id, other.id, left.of(one.text), right.of(other.text)) not in event.shown_names:
+                passages = Passage(_sentence_at(one, left), left), Passage(_sentence_at(other, right), right)
+                yield Disagreement(DifferenceKind.NAME, *passages)
 
 
 def _wording(event: _Event) -> Iterator[Disagreement]:
-    for kind, one, span, other, another in in_slots(event.sentences, event.known):
+    for kind, one, span, other, another in in_slots(event.sentences, event.known, event.step):
         yield event.disagreement(kind, Passage(one, span), Passage(other, another))
 
 

@@ -12,7 +12,7 @@ Known gaps: figures that mean complements ("60 votes to pass", "41 to block"), a
 import itertools
 import math
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from reader.align.lexicon import rarity
@@ -66,6 +66,7 @@ class Figures:
     def __init__(self, sentences: Sentences) -> None:
         """Read the figures of every sentence."""
         self.articles = sentences.articles
+        self.place = {article: n for n, article in enumerate(sentences.articles)}
         self._spread = sentences.spread
         self.of = {
             article: tuple(
@@ -76,6 +77,11 @@ class Figures:
             )
             for article, sides in sentences.of.items()
         }
+        self._of_measure = {article: _by_measure(found) for article, found in self.of.items()}
+
+    def of_measure(self, article: str, figure: Figure) -> Sequence[Figure]:
+        """The figures of an article in the measure of another figure: none else can be its equal or its rival."""
+        return self._of_measure[article].get((figure.value.kind, figure.value.unit), ())
 
     def ground(self, one: Figure, other: Figure) -> float:
         """The weight of the words around both figures."""
@@ -86,7 +92,21 @@ class Figures:
 
     def tells_too(self, article: str, figure: Figure) -> bool:
         """Whether an article has the value of another one's figure, of what may be the same thing."""
-        return any(same_value(each.value, figure.value) and _of_one_kind(each, figure) for each in self.of[article])
+        return any(
+            same_value(each.value, figure.value) and _of_one_kind(each, figure)
+            for each in self.of_measure(article, figure)
+        )
+
+
+_Measure = tuple[QuantityKind, str]
+"""Kind and unit."""
+
+
+def _by_measure(figures: Iterable[Figure]) -> dict[_Measure, list[Figure]]:
+    found: dict[_Measure, list[Figure]] = {}
+    for figure in figures:
+        found.setdefault((figure.value.kind, figure.value.unit), []).append(figure)
+    return found
 
 
 _NAME_BEFORE = re.compile(r"[A-Z][a-z]+\s\Z")
@@ -117,35 +137,64 @@ def _of_one_kind(one: Figure, other: Figure) -> bool:
 # -- equal figures --------------------------------------------------------------------------------------------------
 
 
+@dataclass(frozen=True, slots=True)
+class Equals:
+    """Two figures that may give one value of one thing."""
+
+    one: Figure
+    other: Figure
+    ground: float
+    """Infinite where their sentences are linked."""
+
+
 def equal_figures(
-    figures: Figures, linked: Callable[[str, str], bool], contested: Iterable[Figure] | None = None
-) -> Iterator[Couple]:
+    figures: Figures, linked: Callable[[str, str], bool], step: Callable[[], None] = lambda: None
+) -> tuple[Equals, ...]:
     """Figures that give one value of one thing, by a link of their sentences or by their ground; of one article too.
 
     Args:
         figures: Of an event.
         linked: Whether two sentences are linked.
-        contested: Figures that have a rival: what these tell is news, so that less ground is enough. None for all.
+        step: Called once for every article.
+
+    Returns:
+        Those of `SAME_GROUND_OF_RIVALS` or more, in the order of the articles.
     """
-    known = None if contested is None else set(contested)
-    for left, right in itertools.combinations_with_replacement(figures.articles, 2):
-        for one, other in itertools.product(figures.of[left], figures.of[right]):
-            if one is other or not _equal(one, other):
+    found: list[Equals] = []
+    for left in figures.articles:
+        for one in figures.of[left]:
+            if one.value.kind not in _TOLD_OF_MANY:
+                found.extend(_equals_of(figures, one, linked))
+        step()
+    return tuple(found)
+
+
+def _equals_of(figures: Figures, one: Figure, linked: Callable[[str, str], bool]) -> Iterator[Equals]:
+    """Those in its own article and in later ones; a figure of its own article is met from either side."""
+    for right in figures.articles[figures.place[one.article] :]:
+        for other in figures.of_measure(right, one):
+            if one is other or not same_value(one.value, other.value) or not _of_one_kind_anywhere(one, other):
                 continue
-            least = SAME_GROUND_OF_RIVALS if known is None or known & {one, other} else SAME_GROUND
-            if linked(one.sentence, other.sentence) or _same_ground(figures, one, other) >= least:
-                yield one, other
+            ground = math.inf if linked(one.sentence, other.sentence) else _same_ground(figures, one, other)
+            if ground >= SAME_GROUND_OF_RIVALS:
+                yield Equals(one, other, ground)
 
 
-def _equal(one: Figure, other: Figure) -> bool:
-    told_of_one = one.value.kind not in _TOLD_OF_MANY and _of_one_kind_anywhere(one, other)
-    return told_of_one and same_value(one.value, other.value)
+def surely_equal(equals: Iterable[Equals], contested: Iterable[Figure]) -> Iterator[Couple]:
+    """Those that tell of one thing whatever else is known.
+
+    Args:
+        equals: Of an event.
+        contested: Figures that have a rival: what these tell is news, so that less ground is enough.
+    """
+    known = set(contested)
+    for each in equals:
+        if each.ground >= SAME_GROUND or known & {each.one, each.other}:
+            yield each.one, each.other
 
 
 def _of_one_kind_anywhere(one: Figure, other: Figure) -> bool:
     """As `_of_one_kind`; of nouns in two scripts nothing is known, and a large figure is its own name."""
-    if one.value.kind is not other.value.kind or one.value.unit != other.value.unit:
-        return False
     nouns = one.value.counted, other.value.counted
     foreign = all(nouns) and nouns[0].isascii() != nouns[1].isascii()
     return foreign or _of_one_kind(one, other) or (one.value.value == other.value.value >= LARGE)
@@ -170,28 +219,24 @@ NOUN = 0.5
 
 def rival_figures(
     figures: Figures,
-    shown: Iterable[Couple],
+    equals: Iterable[Equals],
+    starts: Iterable[Couple],
     dismissed: Iterable[Couple],
-    known: Callable[[str, str], bool],
-    linked: Callable[[str, str], bool],
 ) -> tuple[Couple, ...]:
     """Figures of two articles that give one thing differently, in every place where they are told.
 
     Args:
         figures: Of an event.
-        shown: Couples that the pairs show as differences: rivals to start from.
+        equals: Of the same.
+        starts: Rivals to start from: couples that the pairs show as differences, and `direct_rivals`.
         dismissed: Couples that a person says are no difference: they are none in any other article either.
-        known: Whether two sentences were compared as a pair, so that only a third article can tell something new.
-        linked: Whether two sentences are linked.
 
     Returns:
         Couples with the figure of the event's earlier article first.
     """
-    equals = _equals(figures, linked)
-    place = {article: n for n, article in enumerate(figures.articles)}
-    none = {_key(couple) for start in dismissed for couple in _everywhere(start, equals, place)}
-    starts = (*shown, *_direct(figures, known))
-    found = dict.fromkeys(couple for start in starts for couple in _everywhere(start, equals, place))
+    alike = _alike_to(equals)
+    none = {_key(couple) for start in dismissed for couple in _everywhere(start, alike, figures.place)}
+    found = dict.fromkeys(couple for start in starts for couple in _everywhere(start, alike, figures.place))
     return tuple(couple for couple in found if _key(couple) not in none and _stands(figures, *couple))
 
 
@@ -209,18 +254,18 @@ _Key = tuple[str, str, float, float]
 """Two articles and two values: one thing told twice on a side is one disagreement."""
 
 
-def _equals(figures: Figures, linked: Callable[[str, str], bool]) -> dict[Figure, list[Figure]]:
+def _alike_to(equals: Iterable[Equals]) -> dict[Figure, list[Figure]]:
     """For each figure that has such, itself and those that give the same value of the same thing."""
-    equals: dict[Figure, list[Figure]] = {}
-    for one, other in equal_figures(figures, linked):
-        equals.setdefault(one, [one]).append(other)
-        equals.setdefault(other, [other]).append(one)
-    return equals
+    alike: dict[Figure, list[Figure]] = {}
+    for each in equals:
+        alike.setdefault(each.one, [each.one]).append(each.other)
+        alike.setdefault(each.other, [each.other]).append(each.one)
+    return alike
 
 
-def _everywhere(couple: Couple, equals: dict[Figure, list[Figure]], place: dict[str, int]) -> Iterator[Couple]:
+def _everywhere(couple: Couple, alike: dict[Figure, list[Figure]], place: dict[str, int]) -> Iterator[Couple]:
     """A couple in every place where its two figures are told, by order of the articles."""
-    for one, other in itertools.product(*(equals.get(figure, [figure]) for figure in couple)):
+    for one, other in itertools.product(*(alike.get(figure, [figure]) for figure in couple)):
         yield (one, other) if place[one.article] < place[other.article] else (other, one)
 
 
@@ -238,19 +283,36 @@ def _stands(figures: Figures, one: Figure, other: Figure) -> bool:
     )
 
 
-def _direct(figures: Figures, known: Callable[[str, str], bool]) -> Iterator[Couple]:
-    """Unequal figures that their own words set against each other, each the other's best by a margin."""
-    for left, right in itertools.combinations(figures.articles, 2):
-        rated = [
-            (_rival_ground(figures, one, other), one, other)
-            for one in figures.of[left]
-            for other in figures.of[right]
-            if _may_be_rivals(one, other) and not known(one.sentence, other.sentence)
-        ]
-        for ground, one, other in rated:
-            beside = [g for g, a, b in rated if (a == one or b == other) and not _alike((one, other), (a, b))]
-            if ground >= max([RIVAL_GROUND, *(g + MARGIN for g in beside)]) and _stands(figures, one, other):
-                yield one, other
+def direct_rivals(
+    figures: Figures, known: Callable[[str, str], bool], step: Callable[[], None] = lambda: None
+) -> Iterator[Couple]:
+    """Unequal figures that their own words set against each other, each the other's best by a margin.
+
+    Args:
+        figures: Of an event.
+        known: Whether two sentences were compared as a pair, so that only a third article can tell something new.
+        step: Called once for every article.
+    """
+    for n, left in enumerate(figures.articles):
+        for right in figures.articles[n + 1 :]:
+            yield from _direct(figures, left, right, known)
+        step()
+
+
+def _direct(figures: Figures, left: str, right: str, known: Callable[[str, str], bool]) -> Iterator[Couple]:
+    rated = [
+        (_rival_ground(figures, one, other), one, other)
+        for one in figures.of[left]
+        if one.value.kind not in _NOT_SET_AGAINST
+        for other in figures.of_measure(right, one)
+        if _may_be_rivals(one, other) and not known(one.sentence, other.sentence)
+    ]
+    for ground, one, other in rated:
+        if ground < RIVAL_GROUND:
+            continue
+        beside = [g for g, a, b in rated if (a == one or b == other) and not _alike((one, other), (a, b))]
+        if all(ground >= g + MARGIN for g in beside) and _stands(figures, one, other):
+            yield one, other
 
 
 def _alike(couple: Couple, another: Couple) -> bool:
@@ -259,11 +321,9 @@ def _alike(couple: Couple, another: Couple) -> bool:
 
 
 def _may_be_rivals(one: Figure, other: Figure) -> bool:
-    if one.value.kind in _NOT_SET_AGAINST or one.value.kind is not other.value.kind:
-        return False
-    if one.value.unit != other.value.unit or same_value(one.value, other.value):
-        return False
-    return ratio(one.value, other.value) >= CLOSE and (_of_one_kind(one, other) or _too_close(one.value, other.value))
+    """Whether two figures of one measure are close, unequal, and may count one thing."""
+    close = ratio(one.value, other.value) >= CLOSE and not same_value(one.value, other.value)
+    return close and (_of_one_kind(one, other) or _too_close(one.value, other.value))
 
 
 LARGE = 1000.0

@@ -74,18 +74,35 @@ def linked_plans(left: Side, right: Side) -> Iterator[tuple[Span, Span]]:
             yield one.span, other.span
 
 
-def plans_of_one_value(left: Side, right: Side) -> Iterator[tuple[Span, Span]]:
+@dataclass(frozen=True, slots=True)
+class Valued:
+    """The plans of a sentence that have values of their own; all are told alike, as sure or as unsure."""
+
+    weak: bool
+    rows: tuple[tuple[Span, tuple[Quantity, ...]], ...]
+    """From modal to verb, and the values that belong to the verb."""
+
+
+def valued(side: Side) -> Valued | None:
+    """What `plans_of_one_value` asks of one sentence; None where it has nothing to set against any other."""
+    found = plans(side)
+    kinds = {plan.weak for plan in found}
+    if len(kinds) != 1:
+        return None
+    values = read_values(side)
+    rows = tuple((plan.span, inside) for plan in found if (inside := _inside(plan, values)))
+    return Valued(kinds.pop(), rows) if rows else None
+
+
+def plans_of_one_value(left: Valued, right: Valued) -> Iterator[tuple[Span, Span]]:
     """Plans for one day, or with figures of one noun, in sentences that nothing links.
 
     On the pairs and triplets of real articles no two plans are set against each other by this.
     """
-    rows = [(one, other) for one, other in _unlike(left, right)]
-    if rows:
-        mine, theirs = read_values(left), read_values(right)
-        for one, other in rows:
-            values = itertools.product(_inside(one, mine), _inside(other, theirs))
-            if any(_one_thing(value, another) for value, another in values):
-                yield one.span, other.span
+    for one, mine in left.rows if left.weak is not right.weak else ():
+        for other, theirs in right.rows:
+            if any(_one_thing(value, another) for value, another in itertools.product(mine, theirs)):
+                yield one, other
 
 
 def _unlike(left: Side, right: Side) -> Iterator[tuple[Plan, Plan]]:
@@ -96,8 +113,8 @@ def _unlike(left: Side, right: Side) -> Iterator[tuple[Plan, Plan]]:
         yield from itertools.product(mine, theirs)
 
 
-def _inside(plan: Plan, values: tuple[Quantity, ...]) -> list[Quantity]:
-    return [value for value in values if plan.reach.start <= value.span.start < plan.reach.end]
+def _inside(plan: Plan, values: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
+    return tuple(value for value in values if plan.reach.start <= value.span.start < plan.reach.end)
 
 
 def _one_thing(one: Quantity, other: Quantity) -> bool:

@@ -13,11 +13,13 @@ articles nothing is found by these rules: they speak seldom, and are kept from s
 """
 
 import itertools
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
 
 from reader.align.assertion import asserted, denies, hedges, modals, negates, target, unsure
 from reader.align.lexicon import alike, rarity
-from reader.align.modality import plans, plans_of_one_value
+from reader.align.modality import plans_of_one_value, valued
 from reader.align.sentences import Sentences
 from reader.align.sides import Side
 from reader.model.alignment import DifferenceKind
@@ -42,19 +44,23 @@ FEW_SENTENCES = 2
 """Most sentences of an article that have the word which two sentences meet in."""
 
 
-def in_slots(sentences: Sentences, known: Callable[[str, str], bool]) -> Iterator[Found]:
+def in_slots(
+    sentences: Sentences, known: Callable[[str, str], bool], step: Callable[[], None] = lambda: None
+) -> Iterator[Found]:
     """What two articles tell unlike in certainty or deny, in sentences not known as a pair.
 
     Args:
         sentences: Of an event's articles.
         known: Whether two sentences were compared as a pair.
+        step: Called once for every article.
     """
-    for article, other in itertools.permutations(sentences.articles, 2):
+    for article in sentences.articles:
         for sentence, side in sentences.of[article].items():
-            for found in (*_hedged(sentences, article, side, other), *_denied(sentences, article, side, other)):
-                kind, mark, bare, plain = found
-                if not known(sentence, bare):
-                    yield kind, sentence, mark, bare, plain
+            for mark in (*_hedged(side), *_denied(side)):
+                for kind, span, bare, plain in _met(sentences, article, mark):
+                    if not known(sentence, bare):
+                        yield kind, sentence, span, bare, plain
+        step()
     yield from _plans(sentences, known)
 
 
@@ -62,23 +68,52 @@ _Met = tuple[DifferenceKind, Span, str, Span]
 """Kind, the mark's words, and the plain sentence with its words."""
 
 
-def _hedged(sentences: Sentences, article: str, side: Side, other: str) -> Iterator[_Met]:
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """A hedge or a denial of one sentence, with the word by which a plain sentence is found."""
+
+    kind: DifferenceKind
+    span: Span
+    word: Token
+    plainly: Callable[[Side], Iterable[Span]]
+    """The words of a sentence with that word that tell the same thing plainly."""
+
+
+def _met(sentences: Sentences, article: str, mark: _Mark) -> Iterator[_Met]:
+    """Every sentence of the other articles that tells plainly what is marked in one of `article`."""
+    stem = mark.word.stem
+    if sentences.spread(article, stem) > FEW_SENTENCES:
+        return
+    for other in sentences.articles:
+        if other == article or sentences.spread(other, stem) > FEW_SENTENCES:
+            continue
+        for bare in sentences.having(other, stem):
+            for plain in mark.plainly(sentences.of[other][bare]):
+                yield mark.kind, mark.span, bare, plain
+
+
+def _telling(side: Side, word: Token) -> bool:
+    """Whether a word is no name and stands in little news: two sentences may meet in it."""
+    return side.text[word.span.start].islower() and len(word.stem) > 1 and rarity(word.stem) >= TELLING
+
+
+def _hedged(side: Side) -> Iterator[_Mark]:
     for n in range(1, len(side.tokens)):
         place = target(side, n) if hedges(side, n) else None
-        subject = _last_content(side, n)
+        subject = _last_content(side, n) if place is not None else None
         if place is None or subject is None:
             continue
+        span = Span(side.tokens[n].span.start, side.tokens[place].span.end)
         for thing in _content_after(side, place):
-            for bare in _meeting(sentences, article, other, side, thing):
-                plain = sentences.of[other][bare]
-                verb = _verb_between(plain, subject, thing)
-                if verb is not None and not unsure(plain) and not denies(plain):
-                    yield (
-                        DifferenceKind.CERTAINTY,
-                        Span(side.tokens[n].span.start, side.tokens[place].span.end),
-                        bare,
-                        verb,
-                    )
+            if _telling(side, thing):
+                yield _Mark(DifferenceKind.CERTAINTY, span, thing, partial(_surely, subject=subject, thing=thing))
+
+
+def _surely(plain: Side, subject: Token, thing: Token) -> Iterator[Span]:
+    """The verb between a like subject and the object, in a sentence that neither hedges nor denies."""
+    verb = _verb_between(plain, subject, thing)
+    if verb is not None and not unsure(plain) and not denies(plain):
+        yield verb
 
 
 def _last_content(side: Side, n: int) -> Token | None:
@@ -88,14 +123,6 @@ def _last_content(side: Side, n: int) -> Token | None:
 
 def _content_after(side: Side, place: int) -> list[Token]:
     return [token for token in side.tokens[place + 1 :] if token.content][:OBJECT_REACH]
-
-
-def _meeting(sentences: Sentences, article: str, other: str, side: Side, word: Token) -> list[str]:
-    """The sentences of another article that have a telling word which is no name and stands nearly nowhere else."""
-    common = side.text[word.span.start].islower() and len(word.stem) > 1 and rarity(word.stem) >= TELLING
-    if not common or max(sentences.spread(each, word.stem) for each in (article, other)) > FEW_SENTENCES:
-        return []
-    return list(sentences.having(other, word.stem))
 
 
 def _verb_between(side: Side, subject: Token, thing: Token) -> Span | None:
@@ -118,50 +145,49 @@ _AUXILIARIES = word_set("was were is are has have had did")
 _DENYING = word_set("denied denies deny denying")
 
 
-def _denied(sentences: Sentences, article: str, side: Side, other: str) -> Iterator[_Met]:
+def _denied(side: Side) -> Iterator[_Mark]:
     for n, token in enumerate(side.tokens):
         if token.form in _DENYING:
-            yield from _denied_that(sentences, article, side, n, other)
+            yield from _denied_that(side, n)
         elif negates(side, n) and target(side, n) == n + 1:
             verb = side.tokens[n + 1]
-            if _is_verb_form(verb) and rarity(verb.stem) >= UNHEARD_OF:
-                for bare, at in _asserting(sentences, article, other, side, n + 1):
-                    words = sentences.of[other][bare].tokens[at].span
-                    yield DifferenceKind.NEGATION, Span(token.span.start, verb.span.end), bare, words
+            if _is_verb_form(verb) and rarity(verb.stem) >= UNHEARD_OF and _telling(side, verb):
+                span = Span(token.span.start, verb.span.end)
+                yield _Mark(DifferenceKind.NEGATION, span, verb, partial(_said_of, form=verb.form))
 
 
 def _is_verb_form(token: Token) -> bool:
     return token.form.endswith(("ed", "en", "ing")) and token.form.isalpha()
 
 
-def _denied_that(sentences: Sentences, article: str, side: Side, n: int, other: str) -> Iterator[_Met]:
+def _denied_that(side: Side, n: int) -> Iterator[_Mark]:
     """Of "denied that the board had sat on it" every article that says somebody "sat on" something."""
     if n + 1 >= len(side.tokens) or side.tokens[n + 1].form not in ("that", "having"):
         return
-    for place in range(n + 2, len(side.tokens) - 1):
-        particle = side.tokens[place + 1]
-        if not side.tokens[place].content or particle.content:
-            continue
-        for bare, at in _asserting(sentences, article, other, side, place):
-            plain = sentences.of[other][bare]
-            if at + 1 < len(plain.tokens) and plain.tokens[at + 1].form == particle.form:
-                span = Span(plain.tokens[at].span.start, plain.tokens[at + 1].span.end)
-                yield DifferenceKind.NEGATION, Span(side.tokens[n].span.start, particle.span.end), bare, span
+    for word, particle in itertools.pairwise(side.tokens[n + 2 :]):
+        if word.content and not particle.content and _telling(side, word):
+            span = Span(side.tokens[n].span.start, particle.span.end)
+            plainly = partial(_said_with, form=word.form, particle=particle.form)
+            yield _Mark(DifferenceKind.NEGATION, span, word, plainly)
 
 
-def _asserting(sentences: Sentences, article: str, other: str, side: Side, place: int) -> Iterator[tuple[str, int]]:
-    """Sentences of another article that assert the word at `place`, with its place there."""
-    word = side.tokens[place]
-    for bare in _meeting(sentences, article, other, side, word):
-        plain = sentences.of[other][bare]
-        for at, token in enumerate(plain.tokens if not denies(plain) else ()):
-            if (
-                token.form == word.form
-                and _in_own_voice(plain, token)
-                and asserted(plain, at)
-                and not modals(plain, at)
-            ):
-                yield bare, at
+def _said_of(plain: Side, form: str) -> Iterator[Span]:
+    """The places where a sentence asserts a word."""
+    return (plain.tokens[at].span for at in _asserting(plain, form))
+
+
+def _said_with(plain: Side, form: str, particle: str) -> Iterator[Span]:
+    """The same where a particle follows the word, that included."""
+    for at in _asserting(plain, form):
+        if at + 1 < len(plain.tokens) and plain.tokens[at + 1].form == particle:
+            yield Span(plain.tokens[at].span.start, plain.tokens[at + 1].span.end)
+
+
+def _asserting(plain: Side, form: str) -> Iterator[int]:
+    """Where a sentence that denies nothing asserts a word in its outlet's voice."""
+    for at, token in enumerate(plain.tokens if not denies(plain) else ()):
+        if token.form == form and _in_own_voice(plain, token) and asserted(plain, at) and not modals(plain, at):
+            yield at
 
 
 def _in_own_voice(side: Side, token: Token) -> bool:
@@ -170,11 +196,11 @@ def _in_own_voice(side: Side, token: Token) -> bool:
 
 def _plans(sentences: Sentences, known: Callable[[str, str], bool]) -> Iterator[Found]:
     planned = {
-        article: {sentence: side for sentence, side in sides.items() if plans(side)}
+        article: [(sentence, found) for sentence, side in sides.items() if (found := valued(side))]
         for article, sides in sentences.of.items()
     }
     for left, right in itertools.combinations(sentences.articles, 2):
-        for (one, mine), (other, theirs) in itertools.product(planned[left].items(), planned[right].items()):
-            if not known(one, other):
-                for span, another in plans_of_one_value(mine, theirs):
+        for (one, mine), (other, theirs) in itertools.product(planned[left], planned[right]):
+            for span, another in plans_of_one_value(mine, theirs):
+                if not known(one, other):
                     yield DifferenceKind.CERTAINTY, one, span, other, another

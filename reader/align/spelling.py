@@ -1,7 +1,9 @@
 """Names that two sides spell differently."""
 
 import bisect
-from collections.abc import Iterator
+import functools
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 from reader.align.sides import Side
 from reader.model.span import Span
@@ -16,17 +18,33 @@ NAME_SIMILARITY = 80.0
 
 def differences(left: Side, right: Side) -> Iterator[tuple[Span, Span]]:
     """One name in two spellings, each of which stands on its own side alone."""
-    return ((one.span, other.span) for one, other in _spelt_twice(left, right))
+    return ((one.span, other.span) for one, other in _spelt_twice(names_of(left), names_of(right), _one_name))
 
 
-def apart(left: Side, right: Side) -> Iterator[tuple[Span, Span]]:
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What may be names in a side, read once for every other side."""
+
+    side: Side
+    stems: frozenset[str]
+    """Of all its content words."""
+    tokens: tuple[Token, ...]
+    """Capitalised words, none that opens a sentence."""
+
+
+def apart(left: Names, right: Names, one_name: "OneName") -> Iterator[tuple[Span, Span]]:
     """The same in two whole articles, each name once: the other name beside it must be one and the same.
 
     "Elin Voss" and "Ellin Voss" are one person spelt twice; "Voss" and "Voss" may be two.
+
+    Args:
+        left: Of one article.
+        right: Of another.
+        one_name: From `one_name_once`; the same for all articles of an event.
     """
     seen: set[tuple[str, str]] = set()
-    for one, other in _spelt_twice(left, right):
-        if (one.form, other.form) not in seen and _beside(left, one) & _beside(right, other):
+    for one, other in _spelt_twice(left, right, one_name):
+        if (one.form, other.form) not in seen and _beside(left.side, one) & _beside(right.side, other):
             seen.add((one.form, other.form))
             yield one.span, other.span
 
@@ -49,26 +67,41 @@ def _one_blank(text: str, one: Span, other: Span) -> bool:
     return text[first.end : last.start] == " "
 
 
-def _spelt_twice(left: Side, right: Side) -> Iterator[tuple[Token, Token]]:
+OneName = Callable[[str, str], bool]
+"""Whether two folded forms are one name in two spellings."""
+
+
+def one_name_once() -> OneName:
+    """The measure of two spellings that keeps its answers: the articles of an event have the same few names."""
+    return functools.cache(_one_name)
+
+
+def _one_name(one: str, other: str) -> bool:
     from rapidfuzz import fuzz  # noqa: PLC0415  deferred: start-up needs no string distances
 
-    others = _names_only(right, left)
-    for one in _names_only(left, right):
-        for other in others:
-            if fuzz.ratio(one.form, other.form) >= NAME_SIMILARITY and not _derived(one.form, other.form):
-                yield one, other
+    return fuzz.ratio(one, other, score_cutoff=NAME_SIMILARITY) >= NAME_SIMILARITY and not _derived(one, other)
 
 
-def _names_only(one: Side, other: Side) -> list[Token]:
-    """Capitalised words of one side, none that opens a sentence, whose stem the other side does not have."""
-    stems = other.stems
-    opening = {span.start for span in one.spans}
-    return [
+def _spelt_twice(left: Names, right: Names, one_name: OneName) -> Iterator[tuple[Token, Token]]:
+    """The names of either side whose stem the other side does not have, where they are alike."""
+    others = [name for name in right.tokens if name.stem not in left.stems]
+    for one in left.tokens if others else ():
+        if one.stem not in right.stems:
+            for other in others:
+                if one_name(one.form, other.form):
+                    yield one, other
+
+
+def names_of(side: Side) -> Names:
+    """Capitalised words of a side that are no weekdays, none that opens a sentence."""
+    opening = {span.start for span in side.spans}
+    tokens = (
         t
-        for t in one.tokens
-        if t.content and len(t.form) >= LEAST_NAME and t.form.isalpha() and t.stem not in stems and not _is_day(t.form)
-        and one.text[t.span.start].isupper() and t.span.start not in opening
-    ]  # fmt: skip
+        for t in side.tokens
+        if t.content and len(t.form) >= LEAST_NAME and t.form.isalpha()
+        and side.text[t.span.start].isupper() and t.span.start not in opening and not _is_day(t.form)
+    )  # fmt: skip
+    return Names(side, side.stems, tuple(tokens))
 
 
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")

@@ -44,16 +44,22 @@ def differences(left: Side, right: Side, *, partial: bool = False) -> Iterator[D
             yield Difference(DifferenceKind.QUOTE, one_span, other_span)
 
 
-def rewordings(left: Side, right: Side) -> Iterator[tuple[Span, Span]]:
+def long_quotations(side: Side) -> tuple["Quotation", ...]:
+    """The quotations of a side that `rewordings` sets against others: long ones whose speaker is known."""
+    return tuple(q for q in _quotations(side) if q.speaker and len(q.forms) >= LEAST_ALONE)
+
+
+def rewordings(mine: Sequence["Quotation"], theirs: Sequence["Quotation"]) -> Iterator[tuple[Span, Span]]:
     """One speaker's utterance in two wordings, in any sentences of two sides: word order must speak for itself.
 
     Each quotation at most once, and none that the other side has a piece or the whole of.
+
+    Args:
+        mine: The `long_quotations` of one side.
+        theirs: Those of the other.
     """
     from rapidfuzz.distance import LCSseq  # noqa: PLC0415  deferred: start-up needs no edit operations
 
-    mine, theirs = (
-        [q for q in _quotations(each) if q.speaker and len(q.forms) >= LEAST_ALONE] for each in (left, right)
-    )
     rated = []
     for one, other in itertools.product(mine, theirs):
         in_order = LCSseq.similarity(one.forms, other.forms) / max(len(one.forms), len(other.forms))
@@ -75,7 +81,9 @@ both that is not verbatim; with the shorter one's words as the measure 9 couples
 
 
 @dataclass(frozen=True, slots=True)
-class _Quotation:
+class Quotation:
+    """A quoted stretch inside one sentence."""
+
     span: Span
     tokens: tuple[Token, ...]
     forms: tuple[str, ...]
@@ -85,6 +93,7 @@ class _Quotation:
 
     @property
     def content(self) -> list[str]:
+        """Stems of the content words."""
         return [token.stem for token in self.tokens if token.content]
 
 
@@ -103,7 +112,7 @@ def _written_out(text: str, token: Token) -> tuple[str, ...]:
     return (token.form, _WHOLE[ending]) if ending else (token.form,)
 
 
-def _quotations(side: Side) -> list[_Quotation]:
+def _quotations(side: Side) -> list[Quotation]:
     """Quoted stretches inside the sentences of a side, from `LEAST_QUOTE` words."""
     found = []
     for quoted in quotations(side.text):
@@ -115,8 +124,8 @@ def _quotations(side: Side) -> list[_Quotation]:
     return found
 
 
-def _quotation(side: Side, span: Span, tokens: tuple[Token, ...]) -> _Quotation:
-    return _Quotation(span, tokens, _forms(side.text, tokens), _speaker(side, span))
+def _quotation(side: Side, span: Span, tokens: tuple[Token, ...]) -> Quotation:
+    return Quotation(span, tokens, _forms(side.text, tokens), _speaker(side, span))
 
 
 def _forms(text: str, tokens: Sequence[Token]) -> tuple[str, ...]:
@@ -138,7 +147,7 @@ def _speaker(side: Side, quoted: Span) -> str:
     return next((name for name in names if name), "")
 
 
-def _inside(one: _Quotation, other: _Quotation) -> bool:
+def _inside(one: Quotation, other: Quotation) -> bool:
     """Whether one is the other or a piece of it."""
     shorter, longer = sorted((one.forms, other.forms), key=len)
     if not any("*" in form for form in (*shorter, *longer)):
@@ -158,7 +167,7 @@ def _one_word(one: str, other: str) -> bool:
     return bool(star) and len(whole) > len(head + tail) and whole.startswith(head) and whole.endswith(tail)
 
 
-def _likeness(one: _Quotation, other: _Quotation, of_one_speaker: float) -> float:
+def _likeness(one: Quotation, other: Quotation, of_one_speaker: float) -> float:
     """How surely two quotations are one utterance; 0 when they are not taken for one."""
     from rapidfuzz.distance import LCSseq  # noqa: PLC0415  deferred: start-up needs no edit operations
 

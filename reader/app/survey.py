@@ -37,7 +37,7 @@ def survey(comparison: Comparison, go_on: GoOn) -> Whole | None:
 
 def _worked_out(comparison: Comparison, go_on: GoOn) -> Whole:
     _step(go_on, "what sources do not say alike")
-    disagreements = comparison.disagreements or disagreements_of(comparison)
+    disagreements = comparison.disagreements or disagreements_of(comparison, _counting(go_on))
     _step(go_on, "who reports what")
     overview = overview_of(replace(comparison, disagreements=disagreements))
     _step(go_on, "whose words")
@@ -53,6 +53,19 @@ def _news(comparison: Comparison, overview: Overview, go_on: GoOn) -> dict[str, 
         _step(go_on, f"what is new: {number} of {len(others)}")
         news[article] = news_of(comparison, read, article, overview)
     return news
+
+
+def _counting(go_on: GoOn) -> Callable[[int, int], None]:
+    """The same for work that counts its steps; each whole tenth is told."""
+    told = 0
+
+    def tell(done: int, of: int) -> None:
+        nonlocal told
+        if (tenth := 10 * done // of) > told:
+            told = tenth
+            _step(go_on, f"what sources do not say alike: {10 * tenth} %")
+
+    return tell
 
 
 def _step(go_on: GoOn, what: str) -> None:

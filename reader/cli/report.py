@@ -44,7 +44,7 @@ def run(options: argparse.Namespace) -> ExitCode:
         annotations, _ = open_annotations(corpus, options.annotator)
         problems.extend(annotations.problems)
         found = annotations.apply(found)
-    text = written(report_of(with_statements(found)), options.format, options.part)
+    text = written(report_of(_with_statements(found)), options.format, options.part)
     if output is None:
         write_text(text, sys.stdout)
     else:
@@ -57,6 +57,14 @@ def _compared(event: Event) -> Comparison:
     line = ProgressLine()
     try:
         return compare(event, lambda done, total: line("couples of articles compared:", done, total))
+    finally:
+        line.end()
+
+
+def _with_statements(found: Comparison) -> Comparison:
+    line = ProgressLine()
+    try:
+        return with_statements(found, lambda done, total: line("steps through what sources say apart:", done, total))
     finally:
         line.end()
 

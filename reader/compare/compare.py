@@ -101,25 +101,35 @@ def statements_of(comparison: Comparison) -> Statements:
     return _statements(comparison, _common_ground(comparison))
 
 
-def disagreements_of(comparison: Comparison) -> tuple[Disagreement, ...]:
-    """What two articles do not say alike beyond the differences of their pairs, as the pairs stand now."""
-    return _common_ground(comparison).disagreements
+def disagreements_of(comparison: Comparison, progress: Progress | None = None) -> tuple[Disagreement, ...]:
+    """What two articles do not say alike beyond the differences of their pairs, as the pairs stand now.
+
+    Args:
+        comparison: Of an event.
+        progress: Told how many steps are done; may raise to stop.
+    """
+    return _common_ground(comparison, progress).disagreements
 
 
-def with_statements(comparison: Comparison) -> Comparison:
-    """The comparison with `statements` and `disagreements`, where it has more than one source: what is written."""
+def with_statements(comparison: Comparison, progress: Progress | None = None) -> Comparison:
+    """The comparison with `statements` and `disagreements`, where it has more than one source: what is written.
+
+    Args:
+        comparison: Of an event.
+        progress: Told how many steps are done; may raise to stop. A second or more for fifty articles.
+    """
     if comparison.hides_proposals or len(comparison.articles) < 2:  # noqa: PLR2004  across sources takes two
         return comparison
-    ground = _common_ground(comparison)
+    ground = _common_ground(comparison, progress)
     return dataclasses.replace(
         comparison, statements=_statements(comparison, ground), disagreements=ground.disagreements
     )
 
 
-def _common_ground(comparison: Comparison) -> CommonGround:
+def _common_ground(comparison: Comparison, progress: Progress | None = None) -> CommonGround:
     from reader.align.disagreements import find_common_ground  # noqa: PLC0415  deferred: brings numpy
 
-    return find_common_ground(comparison.articles, comparison.pairs, comparison.attributions)
+    return find_common_ground(comparison.articles, comparison.pairs, comparison.attributions, progress)
 
 
 def _statements(comparison: Comparison, ground: CommonGround) -> Statements:

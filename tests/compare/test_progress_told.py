@@ -2,9 +2,14 @@
 
 import pytest
 
-from reader.compare import compare
+from reader.compare import compare, with_statements
 from reader.model.article import Event
 from tests.align.invented import FERRY, FERRY_AGAIN, GARDEN
+
+
+class StoppedError(Exception):
+    """Raised by a hook."""
+
 
 EVENT = Event("ferry", (FERRY, FERRY_AGAIN, GARDEN))
 
@@ -21,10 +26,6 @@ def test_progress_grows_to_the_whole() -> None:
 
 def test_work_stops_inside_a_couple() -> None:
     """Two long articles take minutes: nobody waits for the next couple."""
-
-    class StoppedError(Exception):
-        """Raised by the hook."""
-
     told: list[int] = []
 
     def stop(done: int, _whole: int) -> None:
@@ -34,3 +35,25 @@ def test_work_stops_inside_a_couple() -> None:
     with pytest.raises(StoppedError):
         compare(EVENT, stop)
     assert told == [99]
+
+
+def test_what_sources_say_apart_is_told_step_by_step() -> None:
+    """The same is found with progress and without."""
+    told: list[tuple[int, int]] = []
+    compared = compare(EVENT)
+    assert with_statements(compared, lambda done, whole: told.append((done, whole))) == with_statements(compared)
+    assert told == [(n, 15) for n in range(1, 16)]
+
+
+def test_what_sources_say_apart_can_be_stopped() -> None:
+    """What the hook raises comes out, and nothing is worked on after it."""
+    told: list[int] = []
+
+    def stop(done: int, _whole: int) -> None:
+        told.append(done)
+        if done == 3:
+            raise StoppedError
+
+    with pytest.raises(StoppedError):
+        with_statements(compare(EVENT), stop)
+    assert told == [1, 2, 3]
