@@ -1,6 +1,6 @@
 """Time of everything found across the sources of one event, on top of its alignment.
 
-usage: bench_differences.py [ARTICLES [SENTENCES]]     (10 articles of 40 sentences by default)
+usage: bench_differences.py [ARTICLES [SENTENCES]]     (10 and then 50 articles of 40 sentences by default)
 
 The event is made of all sentences of the sample corpus, drawn at random for each article and cut into paragraphs, so
 that its articles share far more sentences, figures and quotations than reports of one event do.
@@ -25,12 +25,19 @@ from tests.expectations import CORPUS
 
 T = TypeVar("T")
 SEED = 7
+LENGTH = 40
 
 
 def main() -> None:
     """One line a step, in seconds of processor time, each done once."""
-    count, length = (int(each) for each in (sys.argv[1:] + ["10", "40"][len(sys.argv) - 1 :]))
+    asked = [int(each) for each in sys.argv[1:]]
     pool = sentences()
+    for count in asked[:1] or [10, 50]:
+        measure(pool, count, asked[1] if len(asked) > 1 else LENGTH)
+
+
+def measure(pool: list[str], count: int, length: int) -> None:
+    """Print the lines of one event of so many articles, of so many sentences each."""
     rng = random.Random(SEED)  # noqa: S311  the same event every time
     event = Event("made-up", tuple(made(f"a{n}", rng.sample(pool, length)) for n in range(count)), "Made up", None)
     aligned, compared = timed(lambda: compare(event))
