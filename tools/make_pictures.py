@@ -16,7 +16,7 @@ from pathlib import Path
 from textual.pilot import Pilot
 
 from reader.app.app import ReaderApp
-from reader.app.run import opening
+from reader.app.opening import opening
 from reader.app.screens.compare import CompareScreen
 
 FOLDER = Path(__file__).parents[1] / "docs" / "pictures"

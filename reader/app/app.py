@@ -12,7 +12,8 @@ from reader import paths
 from reader.app.access import ALL, READ_ONLY, Access
 from reader.app.base import BaseApp
 from reader.app.engine import Engine, core_engine
-from reader.app.messages import CorporaWanted, CorpusFailed, CorpusOpened, ReloadWanted
+from reader.app.messages import CorporaWanted, CorpusFailed, CorpusOpened, EventWanted, ReloadWanted
+from reader.app.opening import opening
 from reader.app.recent import Opened, Target, offered, parse_recent
 from reader.app.screens.keyed import KeyedScreen
 from reader.app.screens.library import LibraryScreen
@@ -21,6 +22,7 @@ from reader.app.start import index_of
 from reader.errors import InputError, Problem, ReaderError, StoreError
 
 if TYPE_CHECKING:  # as in messages.py
+    from reader.corpus.index import EventEntry
     from reader.corpus.load import Corpus
 
 _MOST_NAMED = 20
@@ -74,8 +76,6 @@ class ReaderApp(BaseApp):
 
     def open_target(self, target: Target) -> None:
         """Open another corpus in a worker; the present one stays until it is there."""
-        from reader.app.run import opening  # noqa: PLC0415  it names this module
-
         self._open(opening(target), target)
 
     @work(thread=True, exclusive=True, group="corpus")
@@ -137,15 +137,11 @@ class ReaderApp(BaseApp):
             )
             self.exit()
         elif wanted is not None or len(corpus.events) == 1:
-            from reader.app.screens.compare import CompareScreen  # noqa: PLC0415  deferred: not the first screen otherwise
-
             self.session.told = 0  # what the list has just said is covered before it can be read
-            self.push_screen(CompareScreen(self.session, wanted or corpus.events[0]))
+            self._show(wanted or corpus.events[0])
 
     def _leave_corpus(self, target: Target) -> None:
         """Put away what belongs to the corpus that was open; another takes its place."""
-        from reader.app.run import opening  # noqa: PLC0415  it names this module
-
         while not isinstance(self.screen, LibraryScreen):  # an event of the old corpus was opened meanwhile
             if isinstance(self.screen, KeyedScreen):
                 self.screen.leaving()
@@ -156,6 +152,15 @@ class ReaderApp(BaseApp):
         session.corpus = session.annotations = session.listing = None
         session.problems, session.progress = list(self._own_problems), {}
         self.target, self._opening, self._event = target, opening(target), None
+
+    @on(EventWanted)
+    def _event_wanted(self, message: EventWanted) -> None:
+        self._show(message.event)
+
+    def _show(self, event: "EventEntry") -> None:
+        from reader.app.screens.compare import CompareScreen  # noqa: PLC0415  deferred: not the first screen otherwise
+
+        self.push_screen(CompareScreen(self.session, event))
 
     @on(CorpusFailed)
     def _corpus_failed(self, message: CorpusFailed) -> None:

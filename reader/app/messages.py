@@ -91,6 +91,13 @@ class CorporaWanted(Message):
 
 
 @dataclass
+class EventWanted(Message):
+    """An event should be shown."""
+
+    event: "EventEntry"
+
+
+@dataclass
 class ReloadWanted(Message):
     """The corpus should be opened again."""
 

@@ -1,16 +1,12 @@
 """Start the screen on a corpus or on article files."""
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from reader.errors import ExitCode
 from reader.paths import shipped_folder
-
-if TYPE_CHECKING:  # as in messages.py
-    from reader.corpus.load import Corpus
 
 
 def run(target: Sequence[str | Path] = (), event: str | None = None, annotator: str | None = None) -> ExitCode:
@@ -27,6 +23,7 @@ def run(target: Sequence[str | Path] = (), event: str | None = None, annotator: 
     """
     # Deferred: `reader.app.run` can be named without loading Textual.
     from reader.app.app import ReaderApp  # noqa: PLC0415
+    from reader.app.opening import opening  # noqa: PLC0415
     from reader.app.recent import absolute, parse_recent  # noqa: PLC0415
     from reader.app.start import index_of  # noqa: PLC0415
 
@@ -42,18 +39,3 @@ def run(target: Sequence[str | Path] = (), event: str | None = None, annotator: 
         print(f"diptych: {app.failure}", file=sys.stderr)  # noqa: T201  stderr is where notices go
         return ExitCode.UNREADABLE
     return ExitCode(app.return_code or 0) if app.return_code in {0, None} else ExitCode.PROBLEMS
-
-
-def opening(target: Sequence[str | Path]) -> "Callable[[], Corpus]":
-    """How to open what was asked for; called in a worker, where the imports are paid."""
-
-    def open_it() -> "Corpus":
-        from reader.corpus.load import corpus_of_files, open_corpus  # noqa: PLC0415  with the worker
-
-        if not target:
-            return open_corpus(shipped_folder("sample_corpus"))
-        if len(target) == 1:
-            return open_corpus(Path(target[0]))
-        return corpus_of_files([Path(one) for one in target], [str(one) for one in target])
-
-    return open_it

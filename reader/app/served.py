@@ -17,7 +17,7 @@ from textual.drivers.web_driver import WebDriver
 
 from reader.app.access import Access
 from reader.app.app import ReaderApp
-from reader.app.run import opening
+from reader.app.opening import opening
 from reader.app.start import index_of
 from reader.errors import ExitCode
 from reader.paths import shipped_folder

@@ -30,7 +30,7 @@ def run(options: argparse.Namespace) -> ExitCode:
 
 def _try_to_open(names: list[str], event: str | None) -> None:
     """Let what cannot be opened fail here in one line, and not in every page."""
-    from reader.app.run import opening  # noqa: PLC0415  loads no screen
+    from reader.app.opening import opening  # noqa: PLC0415  loads no screen
 
     corpus = opening(names)()
     if event is not None and corpus.event(event) is None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from textual.pilot import Pilot
 
 from reader.app.app import ReaderApp
-from reader.app.run import opening
+from reader.app.opening import opening
 from reader.app.screens.library import LibraryScreen
 from tests.app.invented import settle
 

@@ -10,8 +10,8 @@ from textual.widgets import OptionList
 
 from reader.app.app import ReaderApp
 from reader.app.memory import Memory
+from reader.app.opening import opening
 from reader.app.recent import SAMPLE, Opened, absolute, offered, parse_recent
-from reader.app.run import opening
 from reader.app.screens.compare import CompareScreen
 from reader.app.screens.corpora import CorporaScreen
 from reader.app.screens.library import LibraryScreen

@@ -237,7 +237,7 @@ async def test_a_full_disk_is_said_and_changes_nothing(monkeypatch: pytest.Monke
 
 async def test_a_corpus_that_cannot_be_opened_ends_with_its_reason(tmp_path: Path) -> None:
     """One line, for stderr."""
-    from reader.app.run import opening  # noqa: PLC0415  here only
+    from reader.app.opening import opening  # noqa: PLC0415  here only
 
     program = ReaderApp(opening([tmp_path / "missing"]))
     async with program.run_test() as pilot:

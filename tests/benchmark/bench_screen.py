@@ -43,7 +43,7 @@ Bare().run()
 KEEP = """
 import asyncio
 from reader.app.app import ReaderApp
-from reader.app.run import opening
+from reader.app.opening import opening
 from reader.paths import shipped_folder
 async def main():
     app = ReaderApp(opening(()), index=shipped_folder("sample_corpus") / "index.yaml")

@@ -7,7 +7,7 @@ from textual.screen import Screen
 
 from reader.app.actions import BY_ID, Action, Where, works_in
 from reader.app.keys import Called, KeyMachine, Waiting, key_name
-from reader.app.messages import ActionPressed
+from reader.app.messages import ActionPressed, EventWanted
 from reader.app.session import Session
 from reader.errors import StoreError
 
@@ -150,9 +150,7 @@ class KeyedScreen(Screen[None], inherit_bindings=False):
 
     def open_event(self, event: "EventEntry") -> None:
         """Show an event."""
-        from reader.app.screens.compare import CompareScreen  # noqa: PLC0415  it is built on this class
-
-        self.app.push_screen(CompareScreen(self.session, event))
+        self.post_message(EventWanted(event))
 
     def do_view_guidelines(self, called: Called) -> None:  # noqa: ARG002
         """What the corpus tells its annotators."""

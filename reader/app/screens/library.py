@@ -80,9 +80,7 @@ class LibraryScreen(Browsing):
         if self.chosen is None:
             self.say("There is no event to open.", "warning")
             return
-        from reader.app.screens.compare import CompareScreen  # noqa: PLC0415  deferred: not needed for the first screen
-
-        self.app.push_screen(CompareScreen(self.session, self.chosen))
+        self.open_event(self.chosen)
 
     def do_library_corpora(self, called: Called) -> None:  # noqa: ARG002
         """Choose another corpus."""
