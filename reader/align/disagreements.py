@@ -64,10 +64,10 @@ def find_common_ground(
 
 
 class _Steps:
-    """Counts the work: every article is held against the others in five ways."""
+    """Counts the work: every article is read for its figures, and held against the others in five ways."""
 
-    WAYS = 5
-    """Equal figures, unequal ones, wording, quotations, names."""
+    WAYS = 6
+    """Reading, then equal figures, unequal ones, wording, quotations, names."""
 
     def __init__(self, articles: int, progress: Callable[[int, int], None] | None) -> None:
         self._done, self._all, self._progress = 0, self.WAYS * articles, progress
@@ -145,7 +145,7 @@ class _Event:
 
 
 def _figures(event: _Event) -> tuple[list[Disagreement], set[Meeting]]:
-    figures = Figures(event.sentences)
+    figures = Figures(event.sentences, event.step)
     shown, dismissed = (tuple(_shown(event, figures, dismissed=each)) for each in (False, True))
     equals = equal_figures(figures, event.linked, event.step)
     starts = (*shown, *direct_rivals(figures, event.known, event.step))

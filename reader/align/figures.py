@@ -63,20 +63,20 @@ Couple = tuple[Figure, Figure]
 class Figures:
     """The figures of some articles, and how much two of them have in common."""
 
-    def __init__(self, sentences: Sentences) -> None:
-        """Read the figures of every sentence."""
+    def __init__(self, sentences: Sentences, step: Callable[[], None] = lambda: None) -> None:
+        """Read the figures of every sentence; `step` is called once for every article."""
         self.articles = sentences.articles
         self.place = {article: n for n, article in enumerate(sentences.articles)}
         self._spread = sentences.spread
-        self.of = {
-            article: tuple(
+        self.of: dict[str, tuple[Figure, ...]] = {}
+        for article, sides in sentences.of.items():
+            self.of[article] = tuple(
                 _figure(each, sentence, value)
                 for sentence, each in sides.items()
                 for value in read_values(each)
                 if not _is_name(each, value)
             )
-            for article, sides in sentences.of.items()
-        }
+            step()
         self._of_measure = {article: _by_measure(found) for article, found in self.of.items()}
 
     def of_measure(self, article: str, figure: Figure) -> Sequence[Figure]:

@@ -42,7 +42,7 @@ def test_what_sources_say_apart_is_told_step_by_step() -> None:
     told: list[tuple[int, int]] = []
     compared = compare(EVENT)
     assert with_statements(compared, lambda done, whole: told.append((done, whole))) == with_statements(compared)
-    assert told == [(n, 15) for n in range(1, 16)]
+    assert told == [(n, 18) for n in range(1, 19)]
 
 
 def test_what_sources_say_apart_can_be_stopped() -> None:
