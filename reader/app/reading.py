@@ -217,7 +217,8 @@ class Reading:
             turned = own[pairs[at].id]
             pairs[at] = turned if turned.left_article == left else flipped(turned)
         self.pairs = tuple(pairs)
-        self.__dict__.pop("tally", None)
+        for cached in ("tally", "remarked"):
+            self.__dict__.pop(cached, None)
         self._by_sentence = (self._by_sentence[0].copy(), self._by_sentence[1].copy())
         for side in Side:
             self._look_again(side, {number for at in places for number in self.numbers(at, side)})
@@ -378,6 +379,11 @@ class Reading:
         """How many pairs have each status."""
         counts = Counter(pair.status for pair in self.pairs)
         return {status: counts[status] for status in Status}
+
+    @cached_property
+    def remarked(self) -> tuple[int, ...]:
+        """The pairs with a note or tags."""
+        return tuple(at for at, pair in enumerate(self.pairs) if pair.note or pair.tags)
 
     @cached_property
     def _starts(self) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:

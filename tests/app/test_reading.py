@@ -201,7 +201,15 @@ def seen(reading: Reading) -> tuple[object, ...]:
         for n in range(len(reading.halves[side]))
         for shown in Filter
     ]
-    return reading.pairs, told, reading.shares, reading.tally, reading.starts(Side.LEFT), reading.linked_elsewhere
+    return (
+        reading.pairs,
+        told,
+        reading.shares,
+        reading.tally,
+        reading.starts(Side.LEFT),
+        reading.linked_elsewhere,
+        reading.remarked,
+    )
 
 
 def test_a_reading_is_made_anew_when_pairs_or_sentences_change() -> None:

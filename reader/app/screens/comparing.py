@@ -75,7 +75,7 @@ class CompareBase(Surround):
         """The sentences of one article with a note or tags, of their own or of their pair."""
         index = reading.halves[side].index
         own = {index[one.sentence] for one in reading.comparison.remarks if one.sentence in index}
-        paired = {reading.numbers(at, side)[0] for at, pair in enumerate(reading.pairs) if pair.note or pair.tags}
+        paired = {reading.numbers(at, side)[0] for at in reading.remarked}
         return frozenset(own | paired)
 
     def _drop_numbers(self) -> None:
