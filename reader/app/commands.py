@@ -4,7 +4,8 @@ from functools import partial
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
-from reader.app.actions import ACTIONS, Action, shown_key, works_in
+from reader.app.action import Action, shown_key, works_in
+from reader.app.actions import ACTIONS
 from reader.app.screens.keyed import KeyedScreen
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from reader.app.actions import ACTIONS, Action, Group, Where, shown_key
+from reader.app.action import Action, Group, Where, shown_key
+from reader.app.actions import ACTIONS
 from reader.app.keys import Keymap
 from reader.config import FIELDS, Settings
 

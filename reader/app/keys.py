@@ -7,7 +7,8 @@ and act at once; a count therefore starts with 4 to 9 or with 0 (`03j` is three 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from reader.app.actions import ACTIONS, BY_ID, Action, Where, works_in
+from reader.app.action import Action, Where, works_in
+from reader.app.actions import ACTIONS, BY_ID
 
 MAX_COUNT = 99_999
 """Larger counts are cut: no article has more sentences, and a finger on a key must not freeze the screen."""

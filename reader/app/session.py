@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.app.access import ALL, Access
-from reader.app.actions import Where
+from reader.app.action import Where
 from reader.app.engine import Engine
 from reader.app.exporting import Exports
 from reader.app.keys import Conflict, Keymap, build_keymap, unknown_ids

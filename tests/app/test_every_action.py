@@ -11,7 +11,8 @@ from textual.command import CommandPalette
 from textual.pilot import Pilot
 from textual.widgets import Markdown, Static
 
-from reader.app.actions import ACTIONS, Where
+from reader.app.action import Where
+from reader.app.actions import ACTIONS
 from reader.app.engine import Engine
 from reader.app.motion import Place
 from reader.app.reading import Filter, Kind, Side

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.app.actions import ACTIONS, BY_ID, Group, Where, shown_key, works_in
+from reader.app.action import Group, Where, shown_key, works_in
+from reader.app.actions import ACTIONS, BY_ID
 from reader.app.keys import Called, KeyMachine, Unknown, Waiting, build_keymap, key_name, unknown_ids
 from reader.app.session import KEYED
 

@@ -7,7 +7,8 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Static
 
-from reader.app.actions import ACTIONS, Where
+from reader.app.action import Where
+from reader.app.actions import ACTIONS
 from reader.app.adjudicate import AdjudicateApp
 from reader.app.screens.history import HistoryScreen
 from reader.app.screens.settle import SettleScreen

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on, work
 from textual.app import ComposeResult
 
-from reader.app.actions import Where
+from reader.app.action import Where
 from reader.app.listing import Entries, Sorting
 from reader.app.messages import EventsFound, PromptEntered, PromptLeft, PromptTyped
 from reader.app.pieces import Piece

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import events, on
 from textual.screen import Screen
 
-from reader.app.actions import BY_ID, Action, Where, works_in
+from reader.app.action import Action, Where, works_in
+from reader.app.actions import BY_ID
 from reader.app.keys import Called, KeyMachine, Waiting, key_name
 from reader.app.messages import ActionPressed, EventWanted
 from reader.app.session import Session

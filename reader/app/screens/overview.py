@@ -9,7 +9,7 @@ from textual import on, work
 from textual.app import ComposeResult
 
 from reader.app import summary
-from reader.app.actions import Where
+from reader.app.action import Where
 from reader.app.desk import Desk
 from reader.app.keys import Called
 from reader.app.messages import ActionPressed, PromptEntered, PromptLeft, PromptTyped, SurveyStep, WholeSeen

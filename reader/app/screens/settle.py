@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
-from reader.app.actions import Where
+from reader.app.action import Where
 from reader.app.disputes import dispute_lines, dispute_row, name_of
 from reader.app.keys import Called
 from reader.app.messages import PromptEntered, PromptLeft, PromptTyped

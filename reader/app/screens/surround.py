@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 
 from reader.app import summary
-from reader.app.actions import Where
+from reader.app.action import Where
 from reader.app.choosing import PairFilter
 from reader.app.desk import Desk
 from reader.app.detail import describe

@@ -7,7 +7,7 @@ from pathlib import Path
 from textual import on
 
 from reader.app import find, selection
-from reader.app.actions import Where
+from reader.app.action import Where
 from reader.app.exporting import export_text
 from reader.app.keys import Called
 from reader.app.messages import PromptEntered, PromptLeft, PromptTyped, SplitDragged

@@ -7,7 +7,7 @@ from rich.style import Style
 from textual import events
 from textual.strip import Strip
 
-from reader.app.actions import Action, shown_key
+from reader.app.action import Action, shown_key
 from reader.app.keys import Keymap
 from reader.app.messages import ActionPressed
 from reader.app.pieces import Line, Piece
