@@ -16,6 +16,7 @@ CORE = (
     "attribution",
     "corpus",
     "store",
+    "wording",
     "compare",
     "overview",
     "report",

@@ -7,12 +7,12 @@ from reader.app.motion import Place
 from reader.app.pieces import Line, Piece
 from reader.app.reading import Kind, Reading, Side
 from reader.app.resolved import Names, figures_line, names_line
-from reader.model.alignment import DifferenceKind, Origin, Pair, Relation, Status
+from reader.model.alignment import DifferenceKind, Origin, Pair, Status
 from reader.model.article import Role
 from reader.model.attribution import Attribution
 from reader.text.visible import one_line
+from reader.wording import RELATION_NAMES
 
-RELATION_NAMES = {Relation.SHARED: "shared", Relation.PARAPHRASED: "reworded", Relation.PARTIAL: "partly shared"}
 DIFFERENCE_NAMES = {kind: kind.value for kind in DifferenceKind}
 ROLE_NAMES = {
     Role.HEADLINE: "headline", Role.DECK: "standfirst", Role.DATELINE: "dateline", Role.BYLINE: "byline",

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reader.app.detail import RELATION_NAMES
 from reader.app.pieces import Line, Piece
 from reader.app.whole import Whole
 from reader.app.wrap import width_cells
 from reader.model.alignment import ONLY_HERE_MARK, DifferenceKind
 from reader.model.claim import Cell, Claim, Dispute, Voice
+from reader.wording import RELATION_NAMES
 
 NARROWEST, WIDEST = 12, 20
 """Cells of a column: a mark, a voice, a sentence number and two flags take ten; a name is readable in twelve."""

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from reader.app.detail import RELATION_NAMES
 from reader.app.pieces import Line, Piece
 from reader.app.reading import Reading, Side
 from reader.text.visible import one_line
+from reader.wording import RELATION_NAMES
 
 if TYPE_CHECKING:  # the aligner brings numpy; it is loaded when somebody asks
     from reader.align.explain import Explanation, Reason

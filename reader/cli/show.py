@@ -13,7 +13,7 @@ from reader.align import Change, WordComparison, WordSpan, compare_words
 from reader.cli.export import chosen_events
 from reader.cli.inputs import event_of_files, tell
 from reader.cli.journals import open_annotations
-from reader.cli.linear import linear, name_of, number_of, summary
+from reader.cli.linear import linear, summary
 from reader.cli.page import page_console
 from reader.compare import compare
 from reader.compare.rows import Row, aligned_rows
@@ -24,6 +24,7 @@ from reader.model.alignment import ONLY_HERE_MARK
 from reader.model.article import Article, Role
 from reader.model.comparison import Comparison
 from reader.text.visible import visible
+from reader.wording import name_of, number_of
 
 _STYLES = {
     Change.KEPT: "",
