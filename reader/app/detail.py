@@ -96,23 +96,26 @@ def _title(reading: Reading, at: int) -> Line:
 
 
 def _single(reading: Reading, side: Side, number: int, own: Line) -> Detail:
-    half, other = reading.halves[side], reading.halves[side.other]
-    sentence = half.article.sentences[number]
     kind = reading.kind(side, number)
-    head = (Piece(f"sentence {number + 1}", "accent"), Piece(" · "))
-    if kind is Kind.ONLY:
-        what: Line = (Piece(f"• only in {one_line(half.name)}", "only"),)
-        if sentence.role is not Role.BODY:
-            what = (Piece(f"• {ROLE_NAMES[sentence.role]} of its own", "only"),)
-    elif kind is Kind.ELSEWHERE:
-        what = (Piece(f"+ not in {one_line(other.name)}, but in another article of this event"),)
-    elif kind is Kind.UNKNOWN:
-        what = (Piece("not linked yet" if reading.is_blind else "links are being worked out …"),)
-    else:
-        what = (Piece(_apart(reading, side, number)),)
+    mark = f"{kind.mark} " if kind in {Kind.ONLY, Kind.ELSEWHERE} else ""
+    what = Piece(mark + standing_words(reading, side, number), "only" if kind is Kind.ONLY else "")
     said = _said_in(reading, side, number)
     facts = tuple(line for line in (said, own) if line)
-    return Detail(title=(*head, *what), facts=facts)
+    return Detail(title=(Piece(f"sentence {number + 1}", "accent"), Piece(" · "), what), facts=facts)
+
+
+def standing_words(reading: Reading, side: Side, number: int) -> str:
+    """What a sentence without a pair is: `only in Tarn Courier`, `byline, not compared`."""
+    half, other = reading.halves[side], reading.halves[side.other]
+    role = half.article.sentences[number].role
+    kind = reading.kind(side, number)
+    if kind is Kind.ONLY:
+        return f"only in {one_line(half.name)}" if role is Role.BODY else f"{ROLE_NAMES[role]} of its own"
+    if kind is Kind.ELSEWHERE:
+        return f"not in {one_line(other.name)}, but in another article of this event"
+    if kind is Kind.UNKNOWN:
+        return "not linked yet" if reading.is_blind else "links are being worked out …"
+    return _apart(reading, side, number)
 
 
 def _apart(reading: Reading, side: Side, number: int) -> str:
@@ -165,8 +168,17 @@ def _speaker(reading: Reading, side: Side, attribution: Attribution) -> str:
     said = " ".join(attribution.speaker.of(text).split()) if attribution.speaker else ""
     entity = one_line(attribution.entity) if attribution.entity else ""
     cue = " ".join(attribution.cue.of(text).split()) if attribution.cue else ""
-    name = f"{said} → {entity}" if entity and said and entity.casefold() not in said.casefold() else said or entity
-    return " ".join(part for part in (name or "somebody", cue) if part)
+    return " ".join(part for part in (_named(said, entity) or "somebody", cue) if part)
+
+
+def _named(said: str, entity: str) -> str:
+    """Who speaks, in few words: what is added behind the name would read as what is said."""
+    head, comma, _ = said.partition(",")
+    if entity and entity.casefold() in head.casefold():
+        return head
+    if entity and said and entity.casefold() not in said.casefold():
+        return f"{said} → {entity}"
+    return f"{said}," if comma else said or entity
 
 
 def _differences(reading: Reading, pair: Pair) -> Line:

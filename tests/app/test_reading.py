@@ -14,6 +14,9 @@ from reader.app.reading import Filter, Half, Kind, Reading, Side, flipped
 from reader.app.selection import begin
 from reader.model.alignment import Relation, Status
 from reader.model.article import Role
+from reader.model.attribution import Attribution, AttributionKind
+from reader.model.comparison import Comparison
+from reader.model.span import Span
 from tests.app.invented import article, articles, comparison
 
 READING = Reading(comparison(), "courier", "mail")
@@ -155,6 +158,28 @@ def test_the_detail_names_relation_speakers_and_differences() -> None:
     assert "only in Tarn Courier" in "".join(piece.text for piece in alone.title)
     assert "✎ look   #later" in "".join(piece.text for piece in alone.facts[-1])
     assert "repeats sentence 3" in "".join(p.text for p in describe(READING, words, Place(Side.LEFT, 11)).title)
+
+
+@pytest.mark.parametrize(
+    ("words", "entity", "said"),
+    [
+        ("Petra Vannick, who led the rescue", "Petra Vannick", "Petra Vannick said"),
+        ("Judge Sunniva Marr, giving the lead judgment", "Sunniva Marr", "Judge Sunniva Marr said"),
+        ("Her captain, Roke Isander", "Roke Isander", "Her captain, Roke Isander, said"),
+        ("a guard, who gave no name", None, "a guard, who gave no name, said"),
+        ("she", "Petra Vannick", "she → Petra Vannick said"),
+        ("the board", None, "the board said"),
+    ],
+)
+def test_a_speaker_is_told_by_name(words: str, entity: str | None, said: str) -> None:
+    """What is said of a person after the name is left out; where the name comes last, a comma closes it."""
+    text = f"{words} said so."
+    one = article("a", "A", ((Role.BODY, text),))
+    span, cue = Span(0, len(words)), Span(len(words) + 1, len(words) + 5)
+    statement = Attribution("a.q1", "a", AttributionKind.INDIRECT, (Span(cue.end, len(text)),), span, cue, entity)
+    reading = Reading(Comparison((one,), (), (statement,), "e", "E", None), "a", "a")
+    shown = describe(reading, Words(reading), Place(Side.LEFT, 0))
+    assert "".join(piece.text for piece in shown.facts[0]) == f"speaker  {said}"
 
 
 def test_an_event_of_one_article_can_be_read() -> None:
