@@ -23,6 +23,8 @@ class Settings:
 
     theme: str | None = None
     """None: the one chosen last in the program, at first `dusk`."""
+    layout: str | None = None
+    """`columns`, `rows` or `linear`; None: the one chosen last in the program, at first columns."""
     locked: bool = True
     split: int = 50
     """Percent of the width (or height, one above the other) that the left pane takes, 20 to 80."""
@@ -69,6 +71,8 @@ class Field:
 
 FIELDS: Mapping[str, Field] = {
     "theme": Field("Name of the theme to start with; without it, the one chosen last", str),
+    "layout": Field("How articles are laid out at the start: side by side, in level rows, or in words alone for screen "
+                    "readers; without it, as chosen last", str, choices=("columns", "rows", "linear")),
     "locked": Field("Whether the panes scroll together at the start", bool),
     "split": Field("Share of the left (upper) pane in percent", int, low=20, high=80),
     "measure": Field("Longest line of text in cells", int, low=30, high=200),

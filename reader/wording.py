@@ -41,16 +41,20 @@ def pair_words(pair: Pair, *, scored: bool = True) -> str:
     return f"{RELATION_NAMES[pair.relation]}{score}, {pair.status.value}{by_hand}"
 
 
-def sentence_label(number: str, speaker: str = "", outlet: str = "") -> str:
-    """What stands before a sentence's words: `Vitrine, sentence 3, speaker Ines Marlow: `."""
-    said = f", speaker {speaker}" if speaker else ""
-    return f"{outlet}, sentence {number}{said}: " if outlet else f"Sentence {number}{said}: "
+def sentence_label(number: str, *, outlet: str = "", role: str = "", speaker: str = "") -> str:
+    """What stands before a sentence's words.
+
+    >>> sentence_label("3", outlet="Vitrine", speaker="Ines Marlow")
+    'Vitrine, sentence 3, speaker Ines Marlow: '
+    """
+    parts = (outlet, f"{'s' if outlet else 'S'}entence {number}", role, f"speaker {speaker}" if speaker else "")
+    return ", ".join(filter(None, parts)) + ": "
 
 
 def sentence_line(article: Article, sentence_id: str, speaker: str = "") -> str:
     """A sentence with outlet, number and speaker before it."""
     words = one_line(article.words(article.sentence(sentence_id)))
-    return sentence_label(number_of(sentence_id), speaker, name_of(article)) + words
+    return sentence_label(number_of(sentence_id), outlet=name_of(article), speaker=speaker) + words
 
 
 def speaker_name(statement: Attribution, article: Article) -> str:

@@ -245,6 +245,13 @@ ACTIONS: tuple[Action, ...] = (
     Action("view.filter-all", ("F",), "show all", "Show all sentences again", Group.FIND),
     Action("view.lock", ("z",), "lock", "Scroll the panes together (locked) or apart (free)", Group.VIEW, footer=20),
     Action("view.layout", ("R",), "rows", "Switch between two columns and aligned rows", Group.VIEW, footer=18),
+    Action(
+        "view.linear",
+        ("_",),
+        "in words",
+        "One article in plain words, without a box or a mark, for screen readers; again: as before",
+        Group.VIEW,
+    ),
     Action("view.third", ("|",), "third", "A third article beside the two, in a wide terminal", Group.VIEW),
     Action("view.folds", ("Z",), "folds", "Open or fold all repeats and boilerplate", Group.VIEW),
     Action("view.narrower", ("<",), "narrower", "Make the left pane narrower", Group.VIEW, counts=True),

@@ -10,7 +10,9 @@ from textual.driver import Driver
 
 from reader import paths
 from reader.app.access import ALL, Access
+from reader.app.cursor import set_linear, show_again
 from reader.app.engine import Engine
+from reader.app.layout import Arrangement
 from reader.app.memory import load_memory, save_memory
 from reader.app.screens.keyed import KeyedScreen
 from reader.app.session import Session, build_keymaps
@@ -40,6 +42,11 @@ class BaseApp(App[None]):
     CommandPalette > Vertical { background: $ink-panel; margin-top: 1; min-width: 30; }
     CommandPalette OptionList { min-width: 20; }
     CommandPalette OptionList > .option-list--option-highlighted { background: $ink-focus; color: $ink-text; }
+    .-linear ModalScreen > * { border: blank $ink-accent; scrollbar-size: 0 0; }
+    .-linear CommandPalette > Vertical { border: none; }
+    .-linear CommandPalette #--input, .-linear CommandPalette OptionList { border: none; scrollbar-size: 0 0; }
+    .-linear ModalScreen OptionList, .-linear ModalScreen TextArea { scrollbar-size: 0 0; }
+    .-linear ListedRows { scrollbar-size: 0 0; }
     """
 
     def __init__(self, engine: Engine, access: Access = ALL, driver_class: type[Driver] | None = None) -> None:
@@ -59,6 +66,8 @@ class BaseApp(App[None]):
             loaded.settings, load_memory(), keymaps, engine, access, problems=[*loaded.problems, *conflicts]
         )
         self.session.memory.runs += 1
+        layout = loaded.settings.layout or self.session.memory.layout
+        self.session.memory.layout = layout if layout in set(Arrangement) else ""
         self.cache = StartCache()
         chosen = self.cache.palette(loaded.settings.theme or self.session.memory.theme or DEFAULT_THEME)
         self.session.add_problems(chosen.problems)
@@ -66,6 +75,12 @@ class BaseApp(App[None]):
         # Set before the first style sheet is read: a change of theme would apply every style a second time, 40 ms.
         self.set_reactive(BaseApp.theme, chosen.themes[0].name)
         self.stylesheet.set_variables(self.get_css_variables())
+
+    def on_mount(self) -> None:
+        """Show the terminal's cursor where words are read by ear; Textual calls the other classes' own beside this."""
+        if self.session.memory.layout == Arrangement.LINEAR:
+            set_linear(self, linear=True)
+        self.app_resume_signal.subscribe(self, show_again)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Every ink has a value before a theme is set."""

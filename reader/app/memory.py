@@ -27,6 +27,8 @@ class Memory:
     """0: as the settings say."""
     detail: bool | None = None
     locked: bool | None = None
+    layout: str = ""
+    """How the articles of an event are laid out; empty: in columns."""
     third: bool | None = None
     """Whether a third article stands beside the two where there is room."""
     runs: int = 0

@@ -47,6 +47,15 @@ class SentencePressed(Message):
 
 
 @dataclass
+class LinePressed(Message):
+    """A sentence was clicked where the article is told in words."""
+
+    number: int
+    again: bool
+    """A second click on it."""
+
+
+@dataclass
 class PaneResized(Message):
     """A pane got another size."""
 

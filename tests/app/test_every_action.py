@@ -11,7 +11,7 @@ from textual.command import CommandPalette
 from textual.pilot import Pilot
 from textual.widgets import Markdown, Static
 
-from reader.app.action import Where
+from reader.app.action import Group, Where
 from reader.app.actions import ACTIONS
 from reader.app.engine import Engine
 from reader.app.motion import Place
@@ -40,6 +40,7 @@ from reader.app.screens.why import WhyScreen
 from reader.app.widgets.bars import Bar
 from reader.app.widgets.lines import Lines
 from reader.app.widgets.prompt import Prompt
+from reader.config import settings_path
 from reader.corpus.index import EventEntry
 from reader.corpus.load import LoadedEvent
 from reader.model.alignment import Origin, Relation, Status
@@ -66,6 +67,37 @@ def proves(action_id: str) -> Callable[[Proof], Proof]:
 SURVEYS: list[type[KeyedScreen]] = [MatrixScreen, DifferencesScreen, SharingScreen]
 HERE = sorted(action.id for action in ACTIONS if action.where is not Where.SETTLE)
 """What works in the reader; test_settle.py has the keys of the adjudication."""
+
+
+IN_WORDS = sorted(
+    (
+        {action.id for action in ACTIONS if action.group is Group.MOVE and action.where in {Where.COMPARE, Where.BOTH}}
+        | {
+            "pair.accept",
+            "pair.reject",
+            "pair.reopen",
+            "pair.link",
+            "pair.unlink",
+            "pair.tags",
+            "edit.undo",
+            "edit.redo",
+        }
+        | {"find.start", "find.next", "find.previous", "view.filter", "view.folds", "copy.select", "select.copy"}
+    )
+    - {"move.next-difference"}
+)
+"""What is done most, and must be done as well where the article is told in words; one proof looks at the strip."""
+
+
+@pytest.mark.parametrize("action_id", IN_WORDS)
+async def test_action_in_words(action_id: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same proof in the linear layout, begun by the settings."""
+    monkeypatch.chdir(tmp_path)
+    settings_path().parent.mkdir(parents=True)
+    settings_path().write_text("layout: linear\n", encoding="utf-8")
+    async with reader() as (pilot, screen):
+        assert screen.is_linear
+        await PROOFS[action_id](pilot, screen)
 
 
 @pytest.mark.parametrize("action_id", HERE)
@@ -802,6 +834,17 @@ async def _(pilot: Pilot[None], screen: CompareScreen) -> None:
         ]
         assert tops[0] == tops[1]
     assert len(left) == len(right)
+
+
+@proves("view.linear")
+async def _(pilot: Pilot[None], screen: CompareScreen) -> None:
+    await press(pilot, "R", "_")
+    assert screen.linear_pane is not None
+    assert screen.linear_pane.size.height > 20
+    assert screen.panes[0].size.height == 0
+    await press(pilot, "_")
+    assert screen.shows_rows
+    assert screen.linear_pane.size.height == 0
 
 
 @proves("view.third")

@@ -42,6 +42,7 @@ async def test_no_size_crashes(size: tuple[int, int]) -> None:
             ["j"],
             ["G"],
             ["R"],
+            ["_", "j", "space"],
             ["f"],
             ["/", "t", "enter"],
             ["?", "q"],

@@ -157,7 +157,7 @@ class CompareBase(Surround):
         else:
             for side in shown:
                 self.panes[side].set_columns(self.filter, opened, gaps=self.has_gaps(self.panes[side]))
-        self._focus_visible()
+        self.focus_visible()
         self.draw_focus()
 
     def has_gaps(self, pane: ArticlePane) -> bool:
@@ -171,7 +171,8 @@ class CompareBase(Surround):
         """Whether a sentence can take the focus."""
         return self.panes[side].shows(number)
 
-    def _focus_visible(self) -> None:
+    def focus_visible(self) -> None:
+        """Move the focus to the nearest sentence that can take it, when its own cannot."""
         assert self.reading is not None  # noqa: S101  the caller looked
         if self.shows(self.place.side, self.place.sentence):
             return
@@ -253,6 +254,9 @@ class CompareBase(Surround):
     @on(PaneScrolled)
     def _pane_scrolled(self) -> None:
         self.draw_links_soon()
+
+    def marks_changed(self) -> None:
+        """For a layout that is not drawn by the panes: what they mark has changed."""
 
     def draw_links_soon(self) -> None:
         """Route the links anew, once however many things moved."""

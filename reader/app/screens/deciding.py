@@ -106,6 +106,8 @@ class Deciding(Moving):
         begun = self.place
         self.do_move_other_pane(called)
         self.link_from = begun
+        if self.place.side is not begun.side:
+            self.notice = None  # where the focus went matters less than what is waited for
         self.draw_status()
 
     def finish_link(self) -> None:

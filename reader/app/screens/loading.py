@@ -13,7 +13,7 @@ from reader.app.motion import Place
 from reader.app.places import find_again
 from reader.app.reading import Reading, Side
 from reader.app.resolved import resolve_names
-from reader.app.screens.third import Third
+from reader.app.screens.linear import Linear
 from reader.corpus.index import EventEntry
 from reader.errors import Problem, ReaderError, StoreError
 from reader.model.article import Article, Event
@@ -24,7 +24,7 @@ MANY_SENTENCES = 2_000
 """From here on objects are frozen and the collector is slowed: it made scrolling stutter (p95 103 -> 20 ms)."""
 
 
-class Loading(Third):
+class Loading(Linear):
     """An event whose articles come first and whose links follow."""
 
     def on_mount(self) -> None:

@@ -5,7 +5,7 @@ from textual import on
 from reader.app import motion
 from reader.app.keys import Called
 from reader.app.layout import Shape
-from reader.app.messages import LinkPressed, PaneWheeled, SentencePressed
+from reader.app.messages import LinePressed, LinkPressed, PaneWheeled, SentencePressed
 from reader.app.motion import Place
 from reader.app.reading import FOLDED_ROLES, Reading, Side
 from reader.app.screens.loading import Loading
@@ -45,6 +45,9 @@ class Moving(Loading):
 
     def _rows(self, rows: int) -> None:
         """Move the focus by so many rows of its pane, at least one sentence."""
+        if self.linear_pane is not None and self.is_linear:
+            self._to_row(self.linear_pane.sentence_after(rows), rows)
+            return
         pane = self.panes[self.place.side]
         layout = pane.layout_rows
         if self.reading is None or layout is None or not len(layout):
@@ -55,14 +58,21 @@ class Moving(Loading):
         if target < 0:
             self._step(1 if rows > 0 else -1)
             return
+        pane.go_to_row(max(pane.top + rows, 0))
+        self._to_row(target, rows)
+
+    def _to_row(self, target: int, rows: int) -> None:
+        """Go to the sentence so many rows away, at least to the next one."""
+        if self.reading is None:
+            return
         near = motion.nearest(self.reading, Place(self.place.side, target), self.shows)
         if near == self.place:
             near = motion.step(self.reading, self.place, 1 if rows > 0 else -1, self.shows)
-        pane.go_to_row(max(pane.top + rows, 0))
         self.go(near)
 
     def _page(self) -> int:
-        return max(self.panes[self.place.side].size.height - 2, 1)
+        pane = self.linear_pane if self.linear_pane is not None and self.is_linear else self.panes[self.place.side]
+        return max(pane.size.height - 2, 1)
 
     def do_move_half_down(self, called: Called) -> None:
         """Half a page on."""
@@ -243,6 +253,12 @@ class Moving(Loading):
         if message.again:
             self.perform("move.partner")
 
+    @on(LinePressed)
+    def _line_pressed(self, message: LinePressed) -> None:
+        self.go(Place(self.place.side, message.number))
+        if message.again:
+            self.perform("move.partner")
+
     @on(LinkPressed)
     def _link_pressed(self, message: LinkPressed) -> None:
         self.work_beside(message.gutter)
@@ -251,7 +267,7 @@ class Moving(Loading):
 
     @on(PaneWheeled)
     def _pane_wheeled(self, message: PaneWheeled) -> None:
-        if self.locked or self.rows:
+        if self.locked or self.shows_rows:
             for pane in self.query(ArticlePane):
                 if pane is not message.pane:
                     pane.go_to_row(max(pane.top + message.rows, 0))

@@ -15,8 +15,9 @@ from reader.app.desk import Desk
 from reader.app.detail import describe
 from reader.app.find import Matches
 from reader.app.highlight import Words
+from reader.app.layout import Arrangement
 from reader.app.motion import Place
-from reader.app.pieces import Piece
+from reader.app.pieces import Line, Piece
 from reader.app.reading import Filter, Reading, Side
 from reader.app.resolved import Names
 from reader.app.screens.keyed import KeyedScreen
@@ -82,7 +83,7 @@ class Surround(KeyedScreen):
         self.locked = settings.locked if memory.locked is None else memory.locked
         self.detail = settings.detail if memory.detail is None else memory.detail
         self.split = memory.split or settings.split
-        self.rows = False
+        self.arrangement = Arrangement(memory.layout or Arrangement.COLUMNS)
         self.matches = Matches("")
         self.match_here: int | None = None
         self.selection: Selection | None = None
@@ -148,7 +149,12 @@ class Surround(KeyedScreen):
     def shows_rows(self) -> bool:
         """Whether pairs stand level in rows: wanted, wide enough, and the pairs are known."""
         known = self.reading is not None and self.reading.complete
-        return self.rows and known and not self.is_narrow and not self.has_class("-alone")
+        return self.arrangement is Arrangement.ROWS and known and not self.is_narrow and not self.has_class("-alone")
+
+    @property
+    def is_linear(self) -> bool:
+        """Whether one article is told in words."""
+        return self.arrangement is Arrangement.LINEAR
 
     @property
     def pair(self) -> int | None:
@@ -168,6 +174,7 @@ class Surround(KeyedScreen):
             if self.desk is not None and self.desk.is_done(*self.sources):
                 left += (Piece(" · ✓ done", "accepted"),)
         shown = "rows" if self.shows_rows else ("locked" if self.locked else "free")
+        shown = "in words" if self.is_linear else shown
         filter_ink = "quiet" if self.filter is Filter.ALL else "warning"
         words = f"pairs {self.chosen_pairs.words}" if self.chosen_pairs is not None else self.filter.value
         roomy = self.size.width >= TITLE_DATE
@@ -222,7 +229,11 @@ class Surround(KeyedScreen):
         elif self.hint and self.reading is not None and self.reading.complete:
             self.status_bar.show((Piece(f" {HINT}", "accent"),), right)
         else:
-            self.status_bar.show(summary.counts_line(self.reading, short=self.is_narrow), right)
+            self.status_bar.show(self.counts_line(), right)
+
+    def counts_line(self) -> Line:
+        """How far the decisions are, and how the text divides."""
+        return summary.counts_line(self.reading, short=self.is_narrow)
 
     def typed(self, shown: str) -> None:
         """A key was pressed: what was said goes, a half-typed key is shown."""

@@ -11,6 +11,7 @@ from textual.containers import Horizontal, Vertical
 
 from reader.app import summary
 from reader.app.highlight import Words
+from reader.app.layout import Arrangement
 from reader.app.links import View, links_in_view
 from reader.app.margin import Focus
 from reader.app.motion import Place
@@ -69,6 +70,7 @@ class Third(CompareBase):
             and len(self.reading.comparison.articles) > 2  # noqa: PLR2004  two stand there already
             and self.size.width >= self.session.settings.third
             and not self.is_narrow
+            and not self.is_linear
         )
 
     # Putting it there and taking it away
@@ -82,7 +84,8 @@ class Third(CompareBase):
                 await self._make_third()
             self.add_class("-three")
             self._stand(Side.RIGHT)
-            self.rows = False
+            if self.shows_rows:
+                self.arrangement = Arrangement.COLUMNS
             self.show_sources(self.sources, self.reading.comparison, complete=self.reading.complete)
 
     async def _make_third(self) -> None:

@@ -10,6 +10,7 @@ from reader.app import find, selection
 from reader.app.action import Where
 from reader.app.exporting import export_text
 from reader.app.keys import Called
+from reader.app.layout import Arrangement
 from reader.app.messages import PromptEntered, PromptLeft, PromptTyped, SplitDragged
 from reader.app.motion import Place
 from reader.app.reading import FOLDED_ROLES, Filter, Side
@@ -119,12 +120,14 @@ class Viewing(Deciding):
         if finding:
             self._forget_matches()
             self.go(self._find_origin)
+        self.draw_status()
 
     def _forget_matches(self) -> None:
         self.matches = find.Matches("")
         self.match_here = None
         for pane in self.panes:
             pane.set_matches({})
+        self.marks_changed()
         self.draw_status()
 
     def _to_match(self, by: int) -> None:
@@ -160,9 +163,11 @@ class Viewing(Deciding):
         if self.is_narrow:
             self.say(f"Aligned rows need {self.session.settings.narrow} columns or more.")
             return
-        self.rows = not self.rows
-        self.relayout()
-        self.say("aligned rows: each pair level" if self.rows else "columns: each article in its own order")
+        self.lay_out(Arrangement.COLUMNS if self.arrangement is Arrangement.ROWS else Arrangement.ROWS)
+
+    def do_view_linear(self, called: Called) -> None:  # noqa: ARG002
+        """One article in words, or as it was before."""
+        self.lay_out(self.arrangement_before if self.is_linear else Arrangement.LINEAR)
 
     def do_view_third(self, called: Called) -> None:  # noqa: ARG002
         """A third article beside the two, or away again."""
@@ -286,7 +291,9 @@ class Viewing(Deciding):
     def _set_selection(self, chosen: Selection | None) -> None:
         self.selection = chosen
         self.panes[self.place.side].set_selection(chosen.span if chosen is not None else None)
-        if chosen is not None and self.reading is not None:
+        if chosen is None:
+            self.marks_changed()
+        elif self.reading is not None:
             self.go(Place(self.place.side, self.reading.halves[self.place.side].sentence_at(chosen.head.start)))
 
     def _select(self, called: Called, by: int, *, sentences: bool = False) -> None:

@@ -8,9 +8,10 @@ from textual import events
 from textual.strip import Strip
 
 from reader.app.action import Action, shown_key
+from reader.app.cursor import is_linear
 from reader.app.keys import Keymap
 from reader.app.messages import ActionPressed
-from reader.app.pieces import Line, Piece
+from reader.app.pieces import Line, Piece, in_words
 from reader.app.widgets.inked import Inked
 from reader.app.wrap import width_cells
 
@@ -60,7 +61,8 @@ class Bar(Inked):
     def strip(self, pieces: Sequence[Piece]) -> Strip:
         """Pieces as a strip of their own length."""
         base = self.base
-        return Strip([Segment(p.text, base + self.ink(p.ink) if p.ink else base) for p in pieces])
+        said = in_words if is_linear(self) else str
+        return Strip([Segment(said(p.text), base + self.ink(p.ink) if p.ink else base) for p in pieces])
 
 
 def fitted(strip: Strip, width: int, style: Style) -> Strip:

@@ -5,7 +5,8 @@ from collections.abc import Callable, Sequence
 from rich.segment import Segment
 from textual.strip import Strip
 
-from reader.app.pieces import Line
+from reader.app.cursor import is_linear
+from reader.app.pieces import Line, in_words
 from reader.app.widgets.bars import fitted
 from reader.app.widgets.listed_rows import ListedRows
 
@@ -40,5 +41,6 @@ class RowList(ListedRows):
         base = self.style_of(index)
         lines = self._draw(index)
         pieces = (self.lead(index), *(lines[part] if part < len(lines) else ()))
-        inked = [Segment(p.text, base + self.ink(p.ink) if p.ink else base) for p in pieces if p.text]
+        said = in_words if is_linear(self) else str
+        inked = [Segment(said(p.text), base + self.ink(p.ink) if p.ink else base) for p in pieces if p.text]
         return fitted(Strip(inked), width, base)
