@@ -79,6 +79,32 @@ def test_a_terminal_without_colour_resized_suspended_and_of_another_locale(home:
         there.wait_for("ended with")
 
 
+def test_the_cursor_is_in_sight_where_an_article_is_told_in_words(home: Path, folder: Path) -> None:
+    """On the focused sentence, also when the program comes back; among panes it is hidden as before."""
+    with terminal((80, 24), home, folder, "read", "--event", "ferry-fire") as there:
+        there.wait_for("a accepts a pair")
+        assert there.cursor()[0] is False
+        there.press("_", "]")
+        there.wait_for("Sentence 3: ", "proposed, together with")
+        shown, row = there.cursor()
+        assert shown
+        assert row.startswith(" Sentence 3")
+        there.press("C-z")
+        there.wait_for("ready>")
+        there.press("f", "g", "Enter")
+        there.wait_for("Sentence 3: ")
+        there.press("j")
+        there.wait_for("Sentence 4, ")
+        shown, row = there.cursor()
+        assert shown
+        assert row.startswith(" Sentence 4")
+        there.press("_")
+        there.wait_for("pair 4 ⇄ 11")
+        assert there.cursor()[0] is False
+        there.press("q")
+        there.wait_for("ended with")
+
+
 @pytest.mark.parametrize("term", ["xterm-16color", "xterm-256color"])
 def test_few_colours_keep_focus_and_relations_apart(term: str, home: Path, folder: Path) -> None:
     """The focused sentence has a ground of its own; marks of different relations have different colours."""

@@ -46,6 +46,11 @@ class Terminal:
         """What the terminal shows, by row, with the escape sequences of its colours."""
         return self.tmux("capture-pane", "-e", "-p", "-t", "reader").split("\n")
 
+    def cursor(self) -> tuple[bool, str]:
+        """Whether the terminal's cursor is in sight, and the row it stands on."""
+        shown, row = self.tmux("display-message", "-p", "-t", "reader", "#{cursor_flag} #{cursor_y}").split()
+        return shown == "1", self.screen().split("\n")[int(row)]
+
     def wait_for(self, *words: str) -> str:
         """Wait until all of the words are on the screen, and return it."""
         end = time.monotonic() + PATIENCE_SECONDS

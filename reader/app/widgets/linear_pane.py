@@ -175,7 +175,7 @@ class LinearPane(Inked, Widget, can_focus=False):
         told = block[0]
         text = told.paragraphs[row.paragraph]
         if row.paragraph:
-            segments = [Segment(text[row.start : row.end], base + self.ink("quiet"))]
+            segments = [Segment(text[row.start : row.end], base + self.ink("text" if focused else "quiet"))]
         else:
             segments = self._words(told, row, "accent" if focused else "quiet")
         return fitted(Strip([Segment(" " * LEAD, base), *segments]), width, base)
