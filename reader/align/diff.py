@@ -127,7 +127,8 @@ class _Side:
             own = [n for n, at in enumerate(self.sentence) if at == number and self.tokens[n].content]
             if all(self.changes[n] is None for n in own):
                 continue  # the whole sentence stands only here: no need to part it
-            for clause in clause_spans(self.text, sentence, [self.tokens[n].span.start for n in own]):
+            starts = [self.tokens[n].span.start for n in own]
+            for clause in clause_spans(self.text, sentence, starts, whole_names=True):
                 inside = [self.changes[n] for n in own if clause.start <= self.tokens[n].span.start < clause.end]
                 if inside and inside.count(None) >= LONE_SHARE * len(inside):
                     found.append(_trimmed(self.text, clause))
@@ -246,10 +247,11 @@ def _opposite(one: str, other: str) -> bool:
 
 
 def _trimmed(text: str, span: Span) -> Span:
-    """Without the break that opens a clause and the blanks around it."""
+    """Without the break that opens a clause and the blanks around it; with the bracket that closes behind it."""
     words = span.of(text)
     start = span.start + len(words) - len(words.lstrip(" \t\n\r,;:—–-"))
-    return Span(start, span.start + len(words.rstrip()))
+    closes = words.count("(") > words.count(")") and text.startswith(")", span.end)
+    return Span(start, span.end + 1 if closes else span.start + len(words.rstrip()))
 
 
 def same_word(one: Token, other: Token) -> bool:
