@@ -228,14 +228,14 @@ def _inked(text: str, span: Span, inked: Sequence[tuple[Span, str]], cells: int)
 def opening(whole: Whole, row: Row, article: str) -> Opening | None:
     """The sentences of a row."""
     if row.dispute is None:
-        return opening_of(row.claim, article)
+        return opening_of(whole, row.claim, article)
     ends = [
         _sentence_of(whole, one, place)
         for one, place in zip(row.dispute.articles, (row.dispute.left, row.dispute.right), strict=True)
     ]
     # A side that lacks what the other has still carries the claim.
     cells = [row.claim.cell(one) for one in row.dispute.articles]
-    ends = [end or (cell.sentences[0] if cell is not None else None) for end, cell in zip(ends, cells, strict=True)]
+    ends = [end or (whole.shown(cell) if cell is not None else None) for end, cell in zip(ends, cells, strict=True)]
     left, right = ends
     if left is not None:
         return Opening(left, row.dispute.articles[1], right)

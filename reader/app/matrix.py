@@ -125,7 +125,7 @@ def cell_pieces(whole: Whole, claim: Claim, article: str, width: int) -> Line:
     mark = cell.relation.mark if cell.relation is not None else ONLY_HERE_MARK
     differs = any(article in dispute.articles for dispute in claim.disputes)
     new = whole.is_new(claim, article)
-    number = f"{whole.number(cell.sentences[0]):>3}"
+    number = f"{whole.number(whole.shown(cell)):>3}"
     more = "+" if len(cell.sentences) > 1 else " "
     left = (
         Piece("  "),

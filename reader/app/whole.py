@@ -89,6 +89,10 @@ class Whole:
         """The wording that stands for a claim, on one line."""
         return one_line(claim.part.of(self._articles[article_of(claim.representative)].text))
 
+    def shown(self, cell: Cell) -> str:
+        """Id of the sentence that stands for a cell."""
+        return cell.chief(self._articles[cell.article])
+
     def said(self, cell: Cell) -> str:
         """What a source says of a claim, on one line."""
         text = self._articles[cell.article].text
@@ -151,7 +155,7 @@ class Opening:
     """Sentence id there; None where it has none."""
 
 
-def opening_of(claim: Claim, article: str) -> Opening:
+def opening_of(whole: Whole, claim: Claim, article: str) -> Opening:
     """The sentences that show a claim in a source and in the one it is best held against.
 
     That is one it disagrees with, else the one with the representative wording, else the first that has it. A source
@@ -162,11 +166,11 @@ def opening_of(claim: Claim, article: str) -> Opening:
         return Opening(claim.representative, article)
     others = [cell for cell in claim.cells if cell.article != article]
     if not others:
-        return Opening(own.sentences[0], None)
+        return Opening(whole.shown(own), None)
     against = {one for dispute in claim.disputes if article in dispute.articles for one in dispute.articles}
     wanted = article_of(claim.representative)
     best = min(others, key=lambda cell: (cell.article not in against, cell.article != wanted))
-    return Opening(own.sentences[0], best.article, best.sentences[0])
+    return Opening(whole.shown(own), best.article, whole.shown(best))
 
 
 def disputed(claims: Sequence[Claim]) -> tuple[tuple[Claim, Dispute], ...]:

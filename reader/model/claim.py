@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from reader.model.alignment import DifferenceKind, Relation
+from reader.model.article import Article, Role
 from reader.model.provenance import Place
 from reader.model.span import Span
 
@@ -39,6 +40,15 @@ class Cell:
     position: float
     """Where it first stands in the article: 0 at the top, 1 for the last sentence; headlines count only when no
     sentence of the body carries it."""
+
+    def chief(self, article: Article) -> str:
+        """Id of the sentence to show for it: the first of the body; the headline when that alone carries it.
+
+        Args:
+            article: The source whose cell it is.
+        """
+        own = {sentence.id: sentence.role for sentence in article.sentences}
+        return next((one for one in self.sentences if own[one] is Role.BODY), self.sentences[0])
 
 
 @dataclass(frozen=True, slots=True)

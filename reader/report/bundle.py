@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from reader.model.alignment import DifferenceKind, Relation
-from reader.model.article import Article, Role
+from reader.model.article import Article
 from reader.model.claim import Cell, Claim, Overview, Voice
 from reader.model.comparison import Comparison
 from reader.model.provenance import Provenance
@@ -70,9 +70,7 @@ class Report:
 
     def shown(self, cell: Cell) -> str:
         """The sentence that stands for a cell: the first of the body, or else the headline."""
-        article = self.comparison.article(cell.article)
-        roles = {sentence.id: sentence.role for sentence in article.sentences}
-        return next((one for one in cell.sentences if roles[one] is Role.BODY), cell.sentences[0])
+        return cell.chief(self.comparison.article(cell.article))
 
     def carried(self, claim: Claim, cell: Cell) -> str:
         """How a source carries a claim, in words."""

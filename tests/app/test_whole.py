@@ -32,7 +32,7 @@ from reader.app.widgets.lines import Lines
 from reader.app.widgets.row_list import RowList
 from reader.app.wrap import width_cells
 from reader.model.alignment import DifferenceKind
-from reader.model.claim import Claim, Dispute, Voice
+from reader.model.claim import Cell, Claim, Dispute, Voice
 from reader.model.comparison import Comparison
 from reader.model.provenance import Place, Shares
 from tests.app.invented import app, comparison, reader, settle, spot
@@ -106,11 +106,27 @@ def test_a_claim_opens_where_its_sources_disagree() -> None:
     """Else beside the representative wording; a source without it stands on the right."""
     event = whole()
     stranded = claim_of(event, "courier.s5")
-    assert opening_of(stranded, "courier") == Opening("courier.s5", "mail", "mail.s3")
-    assert opening_of(stranded, "mail") == Opening("mail.s3", "courier", "courier.s5")
+    assert opening_of(event, stranded, "courier") == Opening("courier.s5", "mail", "mail.s3")
+    assert opening_of(event, stranded, "mail") == Opening("mail.s3", "courier", "courier.s5")
     ducks = claim_of(event, "mail.s7")
-    assert opening_of(ducks, "mail") == Opening("mail.s7", None)
-    assert opening_of(ducks, "courier") == Opening("mail.s7", "courier")
+    assert opening_of(event, ducks, "mail") == Opening("mail.s7", None)
+    assert opening_of(event, ducks, "courier") == Opening("mail.s7", "courier")
+
+
+def test_a_claim_that_a_headline_restates_opens_on_the_body() -> None:
+    """And the cell names that sentence; a headline alone stands for itself."""
+    event = whole()
+    stranded = claim_of(event, "courier.s5")
+    restated = replace(stranded, cells=tuple(_with_headline(cell) for cell in stranded.cells))
+    assert opening_of(event, restated, "courier") == Opening("courier.s5", "mail", "mail.s3")
+    cell = restated.cell("courier")
+    assert cell is not None
+    assert event.shown(replace(cell, sentences=("courier.s1",))) == "courier.s1"
+    assert "  5+" in "".join(piece.text for piece in cell_pieces(event, restated, "courier", 14))
+
+
+def _with_headline(cell: Cell) -> Cell:
+    return replace(cell, sentences=(f"{cell.article}.s1", *cell.sentences), parts=(cell.parts[0], *cell.parts))
 
 
 @given(st.integers(1, 300), st.integers(1, 60), st.data())

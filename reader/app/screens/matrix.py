@@ -104,7 +104,7 @@ class MatrixScreen(OverviewScreen):
     def opening(self) -> Opening | None:
         """The sentences of the focused cell and those it is best held against."""
         claim = self.claim
-        return opening_of(claim, self.article) if claim is not None else None
+        return opening_of(self.whole, claim, self.article) if claim is not None and self.whole is not None else None
 
     def press_column(self, column: int) -> bool:
         """Focus the source that was clicked."""
