@@ -22,6 +22,11 @@ if TYPE_CHECKING:  # the first screen does not wait for what reads and compares 
 
 
 @dataclass
+class LookChosen(Message):
+    """A theme or a layout was chosen, to be remembered."""
+
+
+@dataclass
 class PaneScrolled(Message):
     """A pane shows other rows than before."""
 

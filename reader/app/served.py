@@ -1,7 +1,8 @@
 """A reader whose terminal is a page of `diptych serve`; started by the server in a process of its own.
 
 It ends when its standard input ends, so that none outlives its server. It opens nothing on the machine it runs on, and
-its places are not remembered: several pages may be open, and the last to close would win.
+its places are not remembered: several pages may be open, and the last to close would win. Theme and layout are handed
+to the page, whose browser keeps them.
 """
 
 import base64
@@ -9,16 +10,21 @@ import json
 import os
 import sys
 import threading
+from collections.abc import Mapping
 from pathlib import Path
 from typing import BinaryIO, Literal, TextIO
 
-from textual import messages
+from textual import messages, on
 from textual.drivers.web_driver import WebDriver
 
 from reader.app.access import Access
 from reader.app.app import ReaderApp
+from reader.app.layout import Arrangement
+from reader.app.messages import LookChosen
 from reader.app.opening import opening
+from reader.app.palette import find_palette
 from reader.app.start import index_of
+from reader.app.themes import textual_theme
 from reader.errors import ExitCode
 from reader.paths import shipped_folder
 
@@ -60,22 +66,47 @@ class PageDriver(WebDriver):
         self.write_meta({"type": "file", "name": save_path.name, "data": base64.b64encode(data).decode("ascii")})
 
 
-def build(what: dict[str, object]) -> ReaderApp:
+class PageApp(ReaderApp):
+    """The program in a page."""
+
+    def look_as(self, look: Mapping[str, object]) -> None:
+        """Begin with the theme and the layout that the page's browser has kept, as far as it has."""
+        memory, theme = self.session.memory, look.get("theme")
+        if self.session.settings.layout is None and look.get("layout") in set(Arrangement):
+            memory.layout = str(look["layout"])
+        if self.session.settings.theme is None and isinstance(theme, str):
+            found = find_palette(theme)
+            self.session.add_problems(found.problems)
+            self.register_theme(textual_theme(found.themes[0]))
+            self.theme = memory.theme = found.themes[0].name
+
+    @on(LookChosen)
+    def _look_chosen(self) -> None:
+        if isinstance(self._driver, PageDriver):
+            memory = self.session.memory
+            self._driver.write_meta({"type": "look", "theme": memory.theme, "layout": memory.layout})
+
+
+def build(what: dict[str, object]) -> PageApp:
     """The program for a page.
 
     Args:
-        what: `paths` (as the command line takes them), `event` (an id or None) and `writable`.
+        what: `paths` (as the command line takes them), `event` (an id or None), `writable`, and as `look` the names of
+            a theme and a layout.
     """
     paths = [str(path) for path in what["paths"]] if isinstance(what["paths"], list) else []
     event = what.get("event")
     place = Path(paths[0]) if paths else shipped_folder("sample_corpus")
-    return ReaderApp(
+    app = PageApp(
         opening(paths),
         str(event) if event else None,
         index=index_of(place) if len(paths) <= 1 else None,
         access=Access(read_only=what.get("writable") is not True, in_browser=True),
         driver_class=PageDriver,
     )
+    look = what.get("look")
+    app.look_as(look if isinstance(look, dict) else {})
+    return app
 
 
 def main() -> None:

@@ -8,6 +8,7 @@ import asyncio
 import base64
 import contextlib
 import importlib.util
+import re
 import secrets
 import signal
 import socket
@@ -30,6 +31,8 @@ LONGEST_MESSAGE = 1_000_000
 PULSE_SECONDS = 15
 """A page that does not answer for so long is gone, and its reader ends."""
 _PAGE = Path(__file__).parent / "page"
+_NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_-]{0,39}")
+"""Names of themes and layouts; a file name of a theme has no other letters that matter here."""
 _HEADERS = {
     # xterm.js writes style elements of its own; nothing else may come from anywhere but here.
     "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
@@ -140,13 +143,14 @@ class Server:
             return page
         self.readers.add(page)
         try:
-            await self._read(page, _number(request.query.get("width")), _number(request.query.get("height")))
+            await self._read(page, request.query)
         finally:
             self.readers.discard(page)
         return page
 
-    async def _read(self, page: web.WebSocketResponse, width: int, height: int) -> None:
-        process = await ReaderProcess.start(self.what, width, height)
+    async def _read(self, page: web.WebSocketResponse, asked: Mapping[str, str]) -> None:
+        what = {**self.what, "look": look_of(asked)}
+        process = await ReaderProcess.start(what, _number(asked.get("width")), _number(asked.get("height")))
         showing = asyncio.create_task(self._show(page, process))
         try:
             await _listen(page, process)
@@ -163,6 +167,8 @@ class Server:
                     await page.send_bytes(packet.data)
                 elif packet.words.get("type") == "file":
                     await self._hand_over(page, packet)
+                elif packet.words.get("type") == "look":
+                    await page.send_json(["look", look_of(packet.words)])
                 elif packet.words.get("type") == "exit":
                     break
             if failed := await process.end():
@@ -223,6 +229,15 @@ def static_files() -> Mapping[str, Path]:
         "xterm.css": theirs / "css" / "xterm.css",
         "mono.ttf": theirs / "fonts" / "RobotoMono-VariableFont_wght.ttf",
         "mono-italic.ttf": theirs / "fonts" / "RobotoMono-Italic-VariableFont_wght.ttf",
+    }
+
+
+def look_of(words: Mapping[str, object]) -> dict[str, str]:
+    """Theme and layout by name, as far as they are names: they come from outside, and go into a command line."""
+    return {
+        key: value
+        for key in ("theme", "layout")
+        if isinstance(value := words.get(key), str) and _NAME.fullmatch(value) is not None
     }
 
 

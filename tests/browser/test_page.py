@@ -124,6 +124,24 @@ async def test_a_writable_page_annotates_the_journal(watched: Watched, home: Pat
     assert len(_files(home, "*.jsonl")) == 1
 
 
+async def test_the_browser_keeps_theme_and_layout(watched: Watched, home: Path) -> None:
+    """The next page looks as the last one did, and nothing of it is written where the server runs."""
+    page = watched.page
+    with serving(home, "--event", "ferry-fire") as served:
+        await open_terminal(page, served.url)
+        await wait_for(page, "a accepts a pair", "dusk")
+        await press(page, "T", "k")
+        await wait_for(page, "locked · daylight")
+        await press(page, "Enter", "]")
+        await wait_for(page, "pair 3 ⇄ 9")
+        await press(page, "_")
+        await wait_for(page, "in words, daylight")
+        await page.reload()
+        await wait_for(page, "in words, daylight", "Sentence 1")
+    assert watched.errors == []
+    assert _files(home) == []
+
+
 async def test_a_page_without_the_token_gets_nothing(watched: Watched, home: Path) -> None:
     """With it, the address that stays does not hold it."""
     page = watched.page

@@ -11,7 +11,7 @@ from aiohttp.web import Application, Request
 
 from reader.serve import server as serving
 from reader.serve.gate import Gate
-from reader.serve.server import Server, _plain, address, static_files
+from reader.serve.server import Server, _plain, address, look_of, static_files
 
 TOKEN = "otter-lantern-quay-7"  # noqa: S105  guards nothing
 Client = TestClient[Request, Application]
@@ -103,6 +103,20 @@ async def test_the_token_is_swapped_for_a_cookie(asked: Client) -> None:
     socket = await asked.ws_connect("/ws", headers=origin(asked))
     assert (await socket.receive()).data
     await socket.close()
+
+
+@pytest.mark.parametrize(
+    ("given", "look"),
+    [
+        ({"theme": "paper", "layout": "linear", "width": "80"}, {"theme": "paper", "layout": "linear"}),
+        ({"theme": "../../secret", "layout": ["rows"]}, {}),
+        ({"theme": "-x", "layout": "a" * 41}, {}),
+        ({}, {}),
+    ],
+)
+def test_a_look_is_made_of_names(given: dict[str, object], look: dict[str, str]) -> None:
+    """It comes from a browser, and goes into a command line and to the theme files."""
+    assert look_of(given) == look
 
 
 async def test_a_reader_comes_and_goes_with_its_socket(client: Client) -> None:

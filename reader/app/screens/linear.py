@@ -10,6 +10,7 @@ from reader.app.cursor import set_linear
 from reader.app.highlight import Styled, within
 from reader.app.keys import Called
 from reader.app.layout import Arrangement, Shape, shape_of
+from reader.app.messages import LookChosen
 from reader.app.motion import Place
 from reader.app.pieces import Line, Piece
 from reader.app.reading import Side
@@ -49,6 +50,7 @@ class Linear(Third):
         """Lay the articles out in another way, and say so."""
         self.arrangement_before, self.arrangement = self.arrangement, arrangement
         self.session.memory.layout = arrangement.value
+        self.app.post_message(LookChosen())
         if self.is_linear:
             self._tell()
         else:

@@ -11,6 +11,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Label, OptionList
 from textual.widgets.option_list import Option
 
+from reader.app.messages import LookChosen
 from reader.app.palette import Palette, load_palettes
 from reader.app.session import Session
 from reader.app.themes import textual_theme
@@ -82,6 +83,7 @@ class ThemeScreen(ModalScreen[None]):
     @on(OptionList.OptionSelected)
     def _keep(self) -> None:
         self.session.memory.theme = self.app.theme
+        self.app.post_message(LookChosen())
         self.dismiss()
 
     def action_leave(self) -> None:

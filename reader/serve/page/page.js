@@ -30,6 +30,33 @@ window.open = (address) => {
   return null;
 };
 
+// What was chosen of the looks is kept by this browser, and told to the server with the next reader: nothing of it is
+// written where the server runs.
+const LOOK = "diptych-look";
+
+function keptLook() {
+  try {
+    return new URLSearchParams(JSON.parse(localStorage.getItem(LOOK) || "{}")).toString();
+  } catch {
+    return "";
+  }
+}
+
+window.WebSocket = class extends WebSocket {
+  constructor(address, ...rest) {
+    super(`${address}&${keptLook()}`, ...rest);
+    this.addEventListener("message", ({ data }) => {
+      if (typeof data !== "string") return;
+      const [kind, look] = JSON.parse(data);
+      try {
+        if (kind === "look") localStorage.setItem(LOOK, JSON.stringify(look));
+      } catch {
+        // A browser that keeps nothing shows the next reader as it was at first.
+      }
+    });
+  }
+};
+
 // A closed page keeps no key to itself: enter opens the reader again.
 document.addEventListener(
   "keydown",
