@@ -1,14 +1,16 @@
 """Write the pictures of README and docs: the program on the sample corpus, as SVG; a report as a browser shows it.
 
-    python tools/make_pictures.py
+    python tools/make_pictures.py [NAME…]
 
-No machine, user or date of today stands in them; the same program and corpus give the same pictures.
+Without names all of them, and those of a report. No machine, user or date of today stands in them; the same program
+and corpus give the same pictures.
 """
 
 import asyncio
 import os
 import re
 import shutil
+import sys
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -42,6 +44,7 @@ PICTURES = (
     Picture("narrow", (80, 24), ("]", "]", "]", "]", "]")),
     Picture("rows", (150, 44), ("R", "]", "]", "]", "]")),
     Picture("three", (190, 50), ("|", *"lhl", *"]]]]]]]]", "h"), "paper"),
+    Picture("words", (80, 24), ("_", "]", "]", "]"), "paper"),
     Picture("only-here", (120, 34), ("f", "f")),
     Picture("find", (120, 34), ("/", *"lifeboat")),
     Picture("statements", (120, 34), ("S",)),
@@ -134,14 +137,19 @@ async def write_report_page() -> None:
 
 
 def main() -> None:
-    """Write all pictures."""
+    """Write the pictures named, or all."""
+    wanted = set(sys.argv[1:])
     os.environ.pop("NO_COLOR", None)
     os.environ["COLORTERM"] = "truecolor"
     FOLDER.mkdir(parents=True, exist_ok=True)
     for picture in PICTURES:
+        if wanted and picture.name not in wanted:
+            continue
         svg = asyncio.run(take(picture))
         (FOLDER / f"{picture.name}.svg").write_text(svg, encoding="utf-8")
         print(f"docs/pictures/{picture.name}.svg")
+    if wanted:
+        return
     with tempfile.TemporaryDirectory() as home:
         os.environ["DIPTYCH_HOME"] = home
         write_report_pictures()

@@ -10,9 +10,9 @@ from textual.driver import Driver
 
 from reader import paths
 from reader.app.access import ALL, Access
+from reader.app.arrangement import Arrangement
 from reader.app.cursor import set_linear, show_again
 from reader.app.engine import Engine
-from reader.app.layout import Arrangement
 from reader.app.memory import load_memory, save_memory
 from reader.app.screens.keyed import KeyedScreen
 from reader.app.session import Session, build_keymaps
@@ -42,6 +42,12 @@ class BaseApp(App[None]):
     CommandPalette > Vertical { background: $ink-panel; margin-top: 1; min-width: 30; }
     CommandPalette OptionList { min-width: 20; }
     CommandPalette OptionList > .option-list--option-highlighted { background: $ink-focus; color: $ink-text; }
+    ModalScreen VerticalScroll, ModalScreen OptionList, ModalScreen TextArea, ListedRows {
+        scrollbar-size-vertical: 1;
+        scrollbar-color: $ink-quiet; scrollbar-color-hover: $ink-quiet; scrollbar-color-active: $ink-accent;
+        scrollbar-background: $ink-panel; scrollbar-background-hover: $ink-panel;
+        scrollbar-background-active: $ink-panel;
+    }
     .-linear ModalScreen > * { border: blank $ink-accent; scrollbar-size: 0 0; }
     .-linear CommandPalette > Vertical { border: none; }
     .-linear CommandPalette #--input, .-linear CommandPalette OptionList { border: none; scrollbar-size: 0 0; }

@@ -152,11 +152,11 @@ def origin_words(whole: Whole) -> str:
     if provenance.origin is None:
         return "Nothing tells where the shared words come from." if provenance.runs else "No words are shared."
     why = {
-        Ground.DATE: "it was published before every other source that prints its words",
-        Ground.CONTAINMENT: "it has nearly all that the others have in common, and much besides",
+        Ground.DATE: "published before every other source of its words",
+        Ground.CONTAINMENT: "it has nearly all that the others share, and much besides",
         None: "it has most of them",
     }[provenance.ground]
-    return f"Likely origin of the shared words: {whole.name(provenance.origin)}, since {why}."
+    return f"Likely origin of the shared words: {whole.name(provenance.origin)}: {why}."
 
 
 def opening(whole: Whole, row: Row, article: str) -> Opening | None:

@@ -168,7 +168,14 @@ def _speaker(reading: Reading, side: Side, attribution: Attribution) -> str:
     said = " ".join(attribution.speaker.of(text).split()) if attribution.speaker else ""
     entity = one_line(attribution.entity) if attribution.entity else ""
     cue = " ".join(attribution.cue.of(text).split()) if attribution.cue else ""
-    return " ".join(part for part in (_named(said, entity) or "somebody", cue) if part)
+    name = _named(said, entity) or "somebody"
+    if cue.casefold().startswith(_BEFORE_THE_NAME):
+        return f"{cue} {name.removesuffix(',')}"
+    return f"{name} {cue}" if cue else name
+
+
+_BEFORE_THE_NAME = ("according", "in the words", "per ")
+"""How cues begin that have the name behind them: all others read well behind it."""
 
 
 def _named(said: str, entity: str) -> str:

@@ -15,7 +15,7 @@ from reader.model.article import Article
 from reader.model.claim import Claim, Dispute, Voice
 from reader.model.provenance import Place
 from reader.model.span import Span
-from reader.text.visible import one_line
+from reader.text.visible import one_line, visible
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,22 +207,33 @@ def sentence_at(article: Article, span: Span) -> Span:
 
 
 def _inked(text: str, span: Span, inked: Sequence[tuple[Span, str]], cells: int) -> list[Line]:
-    """A stretch of text in rows of words, each word in the ink of what became of it."""
+    """A stretch of text in rows of words, each word in the ink of what became of it, its marks close to it."""
     rows: list[Line] = []
     row: list[Piece] = [Piece("   ")]
-    used, at = 0, span.start
-    for part, ink in inked:
-        between = one_line(text[at : part.start])
-        for word in [between, *one_line(part.of(text)).split()] if between.strip() else one_line(part.of(text)).split():
-            size = width_cells(word) + 1
-            if used and used + size > cells:
-                rows.append(tuple(row))
-                row, used = [Piece("   ")], 0
-            row.append(Piece(word, ink if word is not between else ""))
-            row.append(Piece(" "))
-            used += size
-        at = part.end
+    used = 0
+    for word in _words(text, span, inked):
+        size = sum(width_cells(piece.text) for piece in word) + 1
+        if used and used + size > cells:
+            rows.append(tuple(row))
+            row, used = [Piece("   ")], 0
+        row += [*word, Piece(" ")]
+        used += size
     return [*rows, tuple(row)] if used else rows
+
+
+def _words(text: str, span: Span, inked: Sequence[tuple[Span, str]]) -> list[list[Piece]]:
+    """The words of a stretch between its blanks, each in pieces of one ink."""
+    words: list[list[Piece]] = [[]]
+    at = span.start
+    for part, ink in (*inked, (Span(span.end, span.end), "")):
+        for start, end, own in ((at, part.start, ""), (part.start, part.end, ink)):
+            for number, run in enumerate(re.split(r"\s+", visible(text[start:end]))):
+                if number:
+                    words.append([])
+                if run:
+                    words[-1].append(Piece(run, own))
+        at = part.end
+    return [word for word in words if word]
 
 
 def opening(whole: Whole, row: Row, article: str) -> Opening | None:
@@ -249,11 +260,10 @@ def _sentence_of(whole: Whole, article: str, place: Place | None) -> str | None:
 
 
 def counted(rows: Sequence[Row]) -> str:
-    """`14 differences in 6 claims: 3 figure, 2 quote, …`."""
+    """`14 in 6 claims: 3 figure, 2 quote, …`; what they are stands in the title above, and 80 cells are few."""
     kinds = [row.dispute.kind for row in rows if row.dispute is not None]
     claims = len({row.claim.id for row in rows})
     by_kind = ", ".join(f"{kinds.count(kind)} {kind.value}" for kind in DifferenceKind if kind in kinds)
     voices = sum(row.voices for row in rows)
     mixed = f"{', ' if by_kind else ''}{voices} voice" if voices else ""
-    many = "s" if len(kinds) + voices != 1 else ""
-    return f"{len(kinds) + voices} difference{many} in {claims} claim{'s' if claims != 1 else ''}: {by_kind}{mixed}"
+    return f"{len(kinds) + voices} in {claims} claim{'s' if claims != 1 else ''}: {by_kind}{mixed}"

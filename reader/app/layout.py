@@ -8,24 +8,13 @@ rows (the right article follows the left, and blank rows level the partners).
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import IntEnum, StrEnum
+from enum import IntEnum
 
 from reader.app.reading import FOLDED_ROLES, Filter, Reading, Side
 from reader.app.wrap import Lines
 
 SCROLL_MARGIN = 2
 """Rows kept between the focused sentence and the pane's edge, when there is room."""
-
-
-class Arrangement(StrEnum):
-    """How the articles of an event are laid out on the screen."""
-
-    COLUMNS = "columns"
-    """Each in its own order, beside (above) the other."""
-    ROWS = "rows"
-    """Each pair level."""
-    LINEAR = "linear"
-    """One article in words, for the ear."""
 
 
 class Shape(IntEnum):

@@ -19,7 +19,7 @@ from textual.drivers.web_driver import WebDriver
 
 from reader.app.access import Access
 from reader.app.app import ReaderApp
-from reader.app.layout import Arrangement
+from reader.app.arrangement import Arrangement
 from reader.app.messages import LookChosen
 from reader.app.opening import opening
 from reader.app.palette import find_palette

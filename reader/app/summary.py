@@ -45,7 +45,7 @@ def heading_line(half: Half, *, active: bool, news: News | None = None, read: bo
         return name, Piece(day, "quiet"), Piece(" · ✓ read", "accepted")
     if news is not None:
         return name, Piece(day, "quiet"), Piece(f" · {news.new} new of {news.total}", "accent" if news.new else "quiet")
-    return name, Piece(f"{day} · {count}", "quiet")
+    return name, Piece(day, "quiet"), Piece(f" · {count}", "quiet")
 
 
 def counts_line(reading: Reading | None, *, short: bool) -> Line:

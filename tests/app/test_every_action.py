@@ -1522,6 +1522,10 @@ async def _(pilot: Pilot[None], screen: CompareScreen) -> None:
     assert at(screen) == (Side.LEFT, 8)
     await press(pilot, "/", *"kelby", "enter", "escape")
     assert not screen.matches.words
+    await press(pilot, "j", "escape")
+    assert "e goes back" in screen.status_bar.text, "nothing is left to leave: it says how to leave the event"
+    await press(pilot, "escape")
+    assert "e goes back" not in screen.status_bar.text
 
 
 @proves("app.suspend")

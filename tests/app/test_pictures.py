@@ -1,4 +1,4 @@
-"""The main screens, compared with stored pictures; data, date and size are fixed, Textual is pinned."""
+"""Chief views as pictures for a browser, and what docs show; `test_families.py` has every view in every theme."""
 
 import re
 from pathlib import Path
@@ -14,19 +14,8 @@ from reader.app.reading import Side
 from reader.app.screens.compare import CompareScreen
 from reader.app.session import KEYED
 from reader.config import FIELDS
+from tests.app.drawn import put_on
 from tests.app.invented import app, settle
-
-SIZES = {"80x24": (80, 24), "120x40": (120, 40), "160x50": (160, 50)}
-VIEWS: dict[str, tuple[int, tuple[str, ...]]] = {
-    "pair": (6, ()),
-    "decided": (5, ("a", "x")),
-    "only-here": (7, ()),
-    "rows": (8, ("R",)),
-    "found": (1, ("/", *"hinge", "enter")),
-    "filter": (5, ("f",)),
-    "linking": (7, ("L",)),
-}
-"""From a view to the sentence in focus (from 1) and the keys pressed there."""
 
 
 class Compare(Protocol):
@@ -36,80 +25,20 @@ class Compare(Protocol):
         """Whether the picture is as stored."""
 
 
-@pytest.mark.parametrize("view", sorted(VIEWS))
-@pytest.mark.parametrize("size", ["80x24", "160x50"])
-def test_view(view: str, size: str, snap_compare: Compare) -> None:
-    """As stored."""
-    number, keys = VIEWS[view]
-
-    async def prepare(pilot: Pilot[None]) -> None:
-        await settle(pilot)
-        screen = pilot.app.screen
-        assert isinstance(screen, CompareScreen)
-        screen.go(Place(Side.LEFT, number - 1))
-        await settle(pilot)
-        await pilot.press(*keys)
-        await settle(pilot)
-
-    assert snap_compare(app(), terminal_size=SIZES[size], run_before=prepare)
-
-
-@pytest.mark.parametrize("size", ["80x24", "160x50"])
-def test_matrix(size: str, snap_compare: Compare) -> None:
-    """Claims by sources, one article read."""
-
-    async def prepare(pilot: Pilot[None]) -> None:
-        await settle(pilot)
-        await pilot.press("V", "#")
-        await settle(pilot)
-        await pilot.press("l", "j", "j")
-        await settle(pilot)
-
-    assert snap_compare(app(), terminal_size=SIZES[size], run_before=prepare)
-
-
-def put_on(pilot: Pilot[None], theme: str) -> None:
-    """Change to a theme."""
-    from reader.app.palette import find_palette  # noqa: PLC0415  here only
-    from reader.app.themes import textual_theme  # noqa: PLC0415
-
-    pilot.app.register_theme(textual_theme(find_palette(theme).themes[0]))
-    pilot.app.theme = theme
-
-
-@pytest.mark.parametrize("theme", ["paper", "contrast", "coast", "graphite"])
-def test_theme(theme: str, snap_compare: Compare) -> None:
-    """One of each family, at 120×40."""
-    program = app()
-    program.session.memory.theme = theme
-
-    async def prepare(pilot: Pilot[None]) -> None:
-        await settle(pilot)
-        put_on(pilot, theme)
-        await pilot.press("5", "j")
-        await settle(pilot)
-
-    assert snap_compare(program, terminal_size=(120, 40), run_before=prepare)
-
-
-FAMILIES = {"dark": "dusk", "light": "paper", "no-colour": "dusk"}
-
-
-@pytest.mark.parametrize("family", sorted(FAMILIES))
+@pytest.mark.parametrize("colours", ["dusk", "paper", "no-colour"])
 @pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 60)], ids=["80x24", "120x40", "200x60"])
-def test_family(family: str, size: tuple[int, int], snap_compare: Compare, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The focused pair in a theme of each family at each size."""
-    if family == "no-colour":
+def test_pair(colours: str, size: tuple[int, int], snap_compare: Compare, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The focused pair in the dark, in the light, and where NO_COLOR is set."""
+    if colours == "no-colour":
         monkeypatch.setenv("NO_COLOR", "1")
-    program = app()
 
     async def prepare(pilot: Pilot[None]) -> None:
         await settle(pilot)
-        put_on(pilot, FAMILIES[family])
+        put_on(pilot, "paper" if colours == "paper" else "dusk")
         await pilot.press("5", "j")
         await settle(pilot)
 
-    assert snap_compare(program, terminal_size=size, run_before=prepare)
+    assert snap_compare(app(), terminal_size=size, run_before=prepare)
 
 
 def test_three_articles(snap_compare: Compare) -> None:
@@ -125,15 +54,6 @@ def test_three_articles(snap_compare: Compare) -> None:
         await settle(pilot)
 
     assert snap_compare(app(), terminal_size=(200, 60), run_before=prepare)
-
-
-def test_library(snap_compare: Compare) -> None:
-    """The list of events."""
-
-    async def prepare(pilot: Pilot[None]) -> None:
-        await settle(pilot)
-
-    assert snap_compare(app(event=None), terminal_size=(80, 24), run_before=prepare)
 
 
 DOCS = Path(__file__).parents[2] / "docs"

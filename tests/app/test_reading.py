@@ -160,6 +160,16 @@ def test_the_detail_names_relation_speakers_and_differences() -> None:
     assert "repeats sentence 3" in "".join(p.text for p in describe(READING, words, Place(Side.LEFT, 11)).title)
 
 
+def told_speaker(text: str, words: str, cue: str, entity: str | None) -> str:
+    """What the strip says of the speaker of a sentence."""
+    one = article("a", "A", ((Role.BODY, text),))
+    speaker, said = (Span(text.index(each), text.index(each) + len(each)) for each in (words, cue))
+    statement = Attribution("a.q1", "a", AttributionKind.INDIRECT, (Span(0, len(text)),), speaker, said, entity)
+    reading = Reading(Comparison((one,), (), (statement,), "e", "E", None), "a", "a")
+    shown = describe(reading, Words(reading), Place(Side.LEFT, 0))
+    return "".join(piece.text for piece in shown.facts[0])
+
+
 @pytest.mark.parametrize(
     ("words", "entity", "said"),
     [
@@ -173,13 +183,15 @@ def test_the_detail_names_relation_speakers_and_differences() -> None:
 )
 def test_a_speaker_is_told_by_name(words: str, entity: str | None, said: str) -> None:
     """What is said of a person after the name is left out; where the name comes last, a comma closes it."""
-    text = f"{words} said so."
-    one = article("a", "A", ((Role.BODY, text),))
-    span, cue = Span(0, len(words)), Span(len(words) + 1, len(words) + 5)
-    statement = Attribution("a.q1", "a", AttributionKind.INDIRECT, (Span(cue.end, len(text)),), span, cue, entity)
-    reading = Reading(Comparison((one,), (), (statement,), "e", "E", None), "a", "a")
-    shown = describe(reading, Words(reading), Place(Side.LEFT, 0))
-    assert "".join(piece.text for piece in shown.facts[0]) == f"speaker  {said}"
+    assert told_speaker(f"{words} said so.", words, "said", entity) == f"speaker  {said}"
+
+
+def test_words_that_lead_to_a_name_stand_before_it() -> None:
+    """As in the sentence."""
+    text = "Four died, according to Petra Vannick, who led the rescue."
+    found = told_speaker(text, "Petra Vannick, who led the rescue", "according to", "Petra Vannick")
+    assert found == "speaker  according to Petra Vannick"
+    assert told_speaker(text, "Petra Vannick, who led", "according to", None).endswith("to Petra Vannick, who led")
 
 
 def test_an_event_of_one_article_can_be_read() -> None:

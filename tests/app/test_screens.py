@@ -55,6 +55,14 @@ async def test_no_size_crashes(size: tuple[int, int]) -> None:
         assert screen.reading is not None
 
 
+async def test_where_no_more_is_only_here_the_other_article_is_named() -> None:
+    """It may well have some: whoever looks for what one source has alone is told where to look on."""
+    async with reader() as (pilot, screen):
+        await pilot.press("9", "}", "}")
+        await settle(pilot)
+        assert "tab goes to the other" in screen.status_bar.text
+
+
 async def test_resizing_at_any_moment_keeps_the_focus() -> None:
     """Wide to narrow and back, with a prompt open."""
     async with reader((160, 50)) as (pilot, screen):

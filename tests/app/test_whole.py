@@ -113,6 +113,16 @@ def test_a_claim_opens_where_its_sources_disagree() -> None:
     assert opening_of(event, ducks, "courier") == Opening("mail.s7", "courier")
 
 
+def test_the_sides_of_a_difference_read_as_they_are_printed() -> None:
+    """Marks stay with their words, in whatever ink, and the last one is there."""
+    event = whole()
+    disputed = next(row for row in differing.rows_of(event) if row.dispute is not None)
+    lines = ["".join(piece.text for piece in line) for line in differing.strip_lines(event, disputed, 200)]
+    courier, mail = lines[1].strip(), lines[3].strip()
+    assert courier.endswith("failed early on Sunday, leaving 40 boats stranded above the town.")
+    assert mail == "Some 45 narrowboats cannot pass."
+
+
 def test_a_claim_that_a_headline_restates_opens_on_the_body() -> None:
     """And the cell names that sentence; a headline alone stands for itself."""
     event = whole()

@@ -86,4 +86,4 @@ class CompareScreen(Surveying):
             self.say("Stopped: ctrl+l works the links out after all.", "warning")
         elif not self.go_back():
             self.hint = False
-            self.say("")
+            self.say("" if self.cleared else "e goes back to the events, q quits")

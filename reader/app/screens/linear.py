@@ -6,10 +6,11 @@ The panes stay behind it, so that the other layouts come back as they were.
 from textual.containers import Vertical
 
 from reader.app import telling
+from reader.app.arrangement import Arrangement
 from reader.app.cursor import set_linear
 from reader.app.highlight import Styled, within
 from reader.app.keys import Called
-from reader.app.layout import Arrangement, Shape, shape_of
+from reader.app.layout import Shape, shape_of
 from reader.app.messages import LookChosen
 from reader.app.motion import Place
 from reader.app.pieces import Line, Piece

@@ -177,7 +177,8 @@ class Moving(Loading):
     def _to_only(self, by: int) -> None:
         if self.reading is not None:
             found = motion.to_only_here(self.reading, self.place, by, self.shows)
-            self.go(found, "No more sentences this way that only this article has.")
+            other = "." if self.has_class("-alone") else "; tab goes to the other."
+            self.go(found, f"No more sentences this way that only this article has{other}")
 
     def do_move_next_only(self, called: Called) -> None:
         """Next sentence only this article has."""

@@ -29,8 +29,8 @@ class OptionsWindow(ModalScreen[Answer | None], Generic[Answer]):
     OptionsWindow OptionList {
         height: auto; max-height: 16; border: none; background: $ink-panel; color: $ink-text;
     }
-    OptionsWindow OptionList:focus { border: none; }
-    OptionsWindow OptionList > .option-list--option-highlighted {
+    OptionsWindow OptionList:focus { border: none; background-tint: $ink-panel 0%; }
+    OptionsWindow OptionList:focus > .option-list--option-highlighted {
         background: $ink-focus; color: $ink-text; text-style: bold;
     }
     OptionsWindow Label { color: $ink-quiet; padding: 0 1; }

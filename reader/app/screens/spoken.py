@@ -29,8 +29,8 @@ class SpokenScreen(ModalScreen[str | None]):
     SpokenScreen OptionList {
         height: 1fr; border: none; background: $ink-panel; color: $ink-text;
     }
-    SpokenScreen OptionList:focus { border: none; }
-    SpokenScreen OptionList > .option-list--option-highlighted { background: $ink-focus; color: $ink-text; }
+    SpokenScreen OptionList:focus { border: none; background-tint: $ink-panel 0%; }
+    SpokenScreen OptionList:focus > .option-list--option-highlighted { background: $ink-focus; color: $ink-text; }
     SpokenScreen OptionList > .option-list--option-disabled { color: $ink-text; }
     SpokenScreen Label { color: $ink-quiet; padding: 0 1; }
     """

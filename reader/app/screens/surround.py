@@ -10,12 +10,12 @@ from textual.containers import Horizontal, Vertical
 
 from reader.app import summary
 from reader.app.action import Where
+from reader.app.arrangement import Arrangement
 from reader.app.choosing import PairFilter
 from reader.app.desk import Desk
 from reader.app.detail import describe
 from reader.app.find import Matches
 from reader.app.highlight import Words
-from reader.app.layout import Arrangement
 from reader.app.motion import Place
 from reader.app.pieces import Line, Piece
 from reader.app.reading import Filter, Reading, Side
@@ -92,6 +92,8 @@ class Surround(KeyedScreen):
         """What the status line says is waited for."""
         self.jump: tuple[Place, int] | None = None
         self.notice: tuple[str, str] | None = None
+        self.cleared = False
+        """Whether the latest key took something out of the status line."""
         self.progress = ""
         self.hint = session.memory.runs <= HINTED_RUNS
         self._keys_pressed = 0
@@ -237,6 +239,7 @@ class Surround(KeyedScreen):
 
     def typed(self, shown: str) -> None:
         """A key was pressed: what was said goes, a half-typed key is shown."""
+        self.cleared = self.hint or self.notice is not None
         self.notice = (one_line(shown), "accent") if shown else None
         if self.hint and not shown:
             self._keys_pressed += 1

@@ -31,8 +31,8 @@ class ThemeScreen(ModalScreen[None]):
         min-width: 20; height: auto; max-height: 18; border: none;
         background: $ink-panel; color: $ink-text;
     }
-    ThemeScreen OptionList:focus { border: none; }
-    ThemeScreen OptionList > .option-list--option-highlighted {
+    ThemeScreen OptionList:focus { border: none; background-tint: $ink-panel 0%; }
+    ThemeScreen OptionList:focus > .option-list--option-highlighted {
         background: $ink-focus; color: $ink-text; text-style: bold;
     }
     ThemeScreen Label { color: $ink-quiet; padding: 0 1; width: 1fr; height: auto; }

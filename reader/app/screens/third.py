@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from textual.containers import Horizontal, Vertical
 
 from reader.app import summary
+from reader.app.arrangement import Arrangement
 from reader.app.highlight import Words
-from reader.app.layout import Arrangement
 from reader.app.links import View, links_in_view
 from reader.app.margin import Focus
 from reader.app.motion import Place

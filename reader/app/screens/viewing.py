@@ -8,9 +8,9 @@ from textual import on
 
 from reader.app import find, selection
 from reader.app.action import Where
+from reader.app.arrangement import Arrangement
 from reader.app.exporting import export_text
 from reader.app.keys import Called
-from reader.app.layout import Arrangement
 from reader.app.messages import PromptEntered, PromptLeft, PromptTyped, SplitDragged
 from reader.app.motion import Place
 from reader.app.reading import FOLDED_ROLES, Filter, Side

@@ -89,8 +89,11 @@ class Heading(Bar):
         """The line, its rest filled with a rule."""
         width = self.size.width
         rule = self.base + self.ink("line")
-        left = self.strip((Piece("─ ", "line"), *self._left, Piece(" ")))
         right = self.strip((Piece(" "), *self._right, Piece(" ─", "line"))) if self._right else Strip([], 0)
+        shown = list(self._left)
+        while len(shown) > 1 and sum(width_cells(piece.text) for piece in shown) + 3 + right.cell_length > width:
+            shown.pop()  # the last says least
+        left = self.strip((Piece("─ ", "line"), *shown, Piece(" ")))
         room = width - left.cell_length - right.cell_length
         if room < 0:
             return fitted(left, width, self.base)

@@ -96,8 +96,8 @@ class DetailStrip(Inked):
             return [self._indented(self._detail.left, width)]
         if width < TWO_COLUMNS:
             half = max(room // 2, 1)
-            left = self._wrapped(self._detail.left, width - 3, half, "◂ ")
-            right = self._wrapped(self._detail.right, width - 3, max(room - len(left), 1), "▸ ")
+            left = self._wrapped(self._detail.left, width - 3, half, "▴ ")
+            right = self._wrapped(self._detail.right, width - 3, max(room - len(left), 1), "▾ ")
             return [fitted(line, width, self.base) for line in (*left, *right)][:room]
         column = (width - 3) // 2
         left = self._wrapped(self._detail.left, column - 1, room, "")
