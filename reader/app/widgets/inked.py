@@ -67,7 +67,7 @@ LOOKS: Mapping[str, Look] = {
     "proposed": Look(),
     "accepted": Look("accepted", attributes="bold"),
     "rejected": Look("rejected", attributes="bold"),
-    "match": Look("match", "match-ground", "reverse"),
+    "match": Look("accent", attributes="bold underline"),
     "match-here": Look("match", "match-ground", "bold underline", without_colour="reverse"),
     "selected": Look("selection", "selection-ground", without_colour="reverse"),
     "new": Look("accent", attributes="underline"),
