@@ -237,7 +237,7 @@ def calm(palette: Palette, ink: str) -> str:
 READ_ON: Mapping[str, tuple[str, ...]] = {
     "text": ("ground", "panel", "focus", "partner", "reworded_ground", "missing_ground"),
     "quiet": ("ground", "panel", "focus", "partner"),
-    "accent": ("ground", "panel", "focus", "partner"),
+    "accent": ("ground", "panel", "focus", "partner", "reworded_ground", "missing_ground"),
     "shared": ("ground", "focus", "partner", "panel"),
     "paraphrased": ("ground", "focus", "partner", "panel"),
     "partial": ("ground", "focus", "partner", "panel"),
