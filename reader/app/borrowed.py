@@ -125,8 +125,8 @@ def strip_lines(whole: Whole, row: Row, width: int) -> tuple[Line, ...]:
     lines: list[Line] = [
         (
             Piece(f" {whole.name(article)} ", "accent"),
-            Piece(f"{shares.words} words · {shares.copied:.0%} printed elsewhere too · {shares.reworded:.0%} in other "
-                  f"words elsewhere · {shares.own:.0%} its own", "quiet"),
+            Piece(f"{shares.words} words · {shares.copied:.0%} printed elsewhere · {shares.reworded:.0%} in other "
+                  f"words · {shares.own:.0%} its own", "quiet"),
         )
     ]  # fmt: skip
     for other in whole.articles:

@@ -63,6 +63,21 @@ async def test_where_no_more_is_only_here_the_other_article_is_named() -> None:
         assert "tab goes to the other" in screen.status_bar.text
 
 
+async def test_a_sentence_being_linked_stays_in_view() -> None:
+    """Whoever looks for its partner wants to read it meanwhile, wherever the focus goes."""
+    async with reader((80, 24)) as (pilot, screen):
+        screen.go(Place(Side.LEFT, 6))
+        await settle(pilot)
+        pane = screen.panes[Side.LEFT]
+        assert pane.layout_rows is not None
+        row = pane.layout_rows.row_of(6)
+        for key in ("L", "j", "G", "g", "g"):
+            await pilot.press(key)
+            await settle(pilot)
+            assert pane.top <= row < pane.top + pane.size.height, key
+        assert "link 7" in screen.status_bar.text
+
+
 async def test_resizing_at_any_moment_keeps_the_focus() -> None:
     """Wide to narrow and back, with a prompt open."""
     async with reader((160, 50)) as (pilot, screen):

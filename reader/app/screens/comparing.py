@@ -227,7 +227,9 @@ class CompareBase(Surround):
             pane.go_to_row(top)
             other.go_to_row(top)
             return
-        if self.locked and other.layout_rows is not None and not self.has_class("-alone"):
+        # A sentence that is being linked stays in view while its partner is looked for.
+        levels = self.locked and self.link_from is None
+        if levels and other.layout_rows is not None and not self.has_class("-alone"):
             top = self._level(row, top)
         pane.go_to_row(top)
 

@@ -103,11 +103,8 @@ class Deciding(Moving):
         if not self.reading.halves[self.place.side].article.sentences[self.place.sentence].role.takes_part:
             self.say("Datelines, bylines, repeats and boilerplate are not linked.")
             return
-        begun = self.place
+        self.link_from = self.place  # before the focus moves: three panes turn it with the couple worked on
         self.do_move_other_pane(called)
-        self.link_from = begun
-        if self.place.side is not begun.side:
-            self.notice = None  # where the focus went matters less than what is waited for
         self.draw_status()
 
     def finish_link(self) -> None:
