@@ -9,7 +9,7 @@ from reader.app.memory import load_memory
 from reader.app.motion import Place
 from reader.app.reading import Side
 from reader.app.screens.compare import CompareScreen
-from reader.model.alignment import Status
+from reader.model.alignment import Origin, Status
 from tests.app.invented import reader, settle
 
 
@@ -172,3 +172,17 @@ async def test_too_narrow_or_too_few_is_said() -> None:
         await press(pilot, "|")
         assert "160 columns" in screen.status_bar.text
         assert screen.beside is None
+
+
+async def test_a_link_from_the_middle_goes_to_the_third() -> None:
+    """The focus goes on to the next pane, and the link is made with what is chosen there."""
+    async with reader((200, 60)) as (pilot, screen):
+        await pilot.press("|")
+        await settle(pilot)
+        screen.go(Place(Side.RIGHT, 6))
+        await settle(pilot)
+        await pilot.press("L", "j", "enter")
+        await settle(pilot)
+        assert screen.desk is not None
+        made = [pair for pair in screen.desk.comparison.pairs if pair.origin is Origin.PERSON]
+        assert [(pair.left, pair.right) for pair in made] == [(("mail.s7",), ("gazette.s2",))]
