@@ -218,3 +218,15 @@ async def test_the_list_of_events_is_read_by_the_cursor_too(tmp_path: Path) -> N
         rows = on_screen(pilot)
         assert not [row for row in rows if DRAWN.search(row)]
         assert screen.events.entries[1].title in rows[pilot.app.cursor_position.y]
+
+
+async def test_the_panes_come_back_with_other_articles() -> None:
+    """What was changed meanwhile is drawn, and nothing of what stood there before."""
+    async with reader((120, 40)) as (pilot, screen):
+        await pilot.press("_", "s", "_")
+        await settle(pilot)
+        assert screen.panes[Side.LEFT].shows(8)
+        assert not screen.panes[Side.LEFT].shows(9)
+        await pilot.press("_", "p", "p", "_")
+        await settle(pilot)
+        assert screen.panes[Side.LEFT].layout_rows is not None

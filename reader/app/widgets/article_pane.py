@@ -77,6 +77,9 @@ class ArticlePane(Inked, ScrollView, can_focus=False):
         """Show one side of a reading; `relayout` has to follow."""
         if self.reading is None or self.side is not side or reading.kinds(side) != self.reading.kinds(side):
             self._map, self._map_for = (), None
+        if self._wrapped_for is not None and self._wrapped_for[0] is not reading.halves[side].article:
+            # Rows of another article, which may be drawn once more where the pane comes back from behind words.
+            self.lines = self.layout_rows = self._columns_of = self._wrapped_for = None
         self.reading = reading
         self.side = side
         self._words = words
