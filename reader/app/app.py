@@ -4,12 +4,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from textual import on, work
+from textual import on
 from textual.driver import Driver
 from textual.screen import Screen
 
 from reader import paths
 from reader.app.access import ALL, READ_ONLY, Access
+from reader.app.background import in_thread
 from reader.app.base import BaseApp
 from reader.app.engine import Engine, core_engine
 from reader.app.messages import CorporaWanted, CorpusFailed, CorpusOpened, EventWanted, ReloadWanted
@@ -78,7 +79,7 @@ class ReaderApp(BaseApp):
         """Open another corpus in a worker; the present one stays until it is there."""
         self._open(opening(target), target)
 
-    @work(thread=True, exclusive=True, group="corpus")
+    @in_thread("corpus")
     def _open(self, open_it: "Callable[[], Corpus]", target: Target) -> None:
         try:
             self.post_message(CorpusOpened(open_it(), target))

@@ -5,8 +5,9 @@ import threading
 from collections.abc import Sequence
 from pathlib import Path
 
-from textual import on, work
+from textual import on
 
+from reader.app.background import in_thread
 from reader.app.desk import Desk
 from reader.app.messages import CompareStep, EventCompared, EventRead, NamesResolved, WorkFailed
 from reader.app.motion import Place
@@ -38,7 +39,7 @@ class Loading(Third):
         self._cancelled = threading.Event()
         self._read(self.entry, self._stamp, self._cancelled)
 
-    @work(thread=True, exclusive=True)
+    @in_thread()
     def _read(self, entry: EventEntry, stamp: int, cancelled: threading.Event) -> None:
         try:
             loaded = self.session.engine.load(entry)
@@ -144,7 +145,7 @@ class Loading(Third):
             gc.freeze()
             gc.set_threshold(20_000, 20, 50)
 
-    @work(thread=True, exclusive=True, group="names")
+    @in_thread("names")
     def _resolve(self, articles: tuple[Article, ...], stamp: int) -> None:
         self.post_message(NamesResolved(resolve_names(articles), stamp))
 
