@@ -37,12 +37,13 @@ class Progress:
 
 def progress(comparison: Comparison) -> Progress:
     """How far one event is."""
-    statuses = [pair.status for pair in comparison.pairs]
+    accepted = sum(pair.status is Status.ACCEPTED for pair in comparison.pairs)
+    rejected = sum(pair.status is Status.REJECTED for pair in comparison.pairs)
     articles = len(comparison.articles)
     return Progress(
-        accepted=statuses.count(Status.ACCEPTED),
-        rejected=statuses.count(Status.REJECTED),
-        open=statuses.count(Status.PROPOSED),
+        accepted=accepted,
+        rejected=rejected,
+        open=len(comparison.pairs) - accepted - rejected,
         done=len(comparison.done),
         couples=articles * (articles - 1) // 2,
     )
