@@ -1,4 +1,7 @@
-"""What widgets and workers tell screens. Plain dataclasses: Textual writes to them, so they are not frozen."""
+"""What widgets and workers tell screens. Plain dataclasses: Textual writes to them, so they are not frozen.
+
+What carries the widget that it is about stands beside that widget.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,8 +16,6 @@ if TYPE_CHECKING:  # the first screen does not wait for what reads and compares 
     from reader.app.resolved import Names
     from reader.app.spoken import Row
     from reader.app.whole import Whole
-    from reader.app.widgets.article_pane import ArticlePane
-    from reader.app.widgets.gutter import Gutter
     from reader.corpus.index import EventEntry
     from reader.corpus.load import Corpus, LoadedEvent
     from reader.errors import Problem
@@ -29,44 +30,10 @@ class PaneScrolled(Message):
 
 
 @dataclass
-class PaneWheeled(Message):
-    """The wheel turned over a pane, or its column of marks was clicked, and it has scrolled by so many rows."""
-
-    pane: "ArticlePane"
-    rows: int
-
-
-@dataclass
-class SentencePressed(Message):
-    """A sentence was clicked."""
-
-    pane: "ArticlePane"
-    number: int
-    again: bool
-    """A second click on it."""
-
-
-@dataclass
 class PaneResized(Message):
     """A pane got another size."""
 
     side: "Side"
-
-
-@dataclass
-class LinkPressed(Message):
-    """A link in a gutter was clicked."""
-
-    gutter: "Gutter"
-    pair: int
-
-
-@dataclass
-class SplitDragged(Message):
-    """A gutter is dragged to a column of the screen."""
-
-    gutter: "Gutter"
-    column: int
 
 
 @dataclass

@@ -10,12 +10,13 @@ from reader.app import find, selection
 from reader.app.action import Where
 from reader.app.exporting import export_text
 from reader.app.keys import Called
-from reader.app.messages import PromptEntered, PromptLeft, PromptTyped, SplitDragged
+from reader.app.messages import PromptEntered, PromptLeft, PromptTyped
 from reader.app.motion import Place
 from reader.app.reading import FOLDED_ROLES, Filter, Side
 from reader.app.recent import absolute, home_shortened
 from reader.app.screens.deciding import Deciding
 from reader.app.selection import Selection
+from reader.app.widgets.gutter import SplitDragged
 from reader.app.widgets.prompt import Prompt
 from reader.model.article import Article
 from reader.store.place import annotator_name

@@ -5,18 +5,20 @@ is handed (a reading, a focus, matches), draws it, and tells the screen of click
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.geometry import Region, Size
+from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from reader.app.highlight import Ink, Styled, Words, runs, speech
 from reader.app.layout import Item, PaneLayout, Shape, column_items
 from reader.app.margin import Columns, Focus, Margin
-from reader.app.messages import PaneResized, PaneScrolled, PaneWheeled, SentencePressed
+from reader.app.messages import PaneResized, PaneScrolled
 from reader.app.minimap import UNMAPPED, Stretch, kind_of, kinds_by_row, rows_of, stretch_in_view
 from reader.app.reading import FOLDED_ROLES, Filter, Kind, Reading, Side
 from reader.app.widgets.drawn import Drawn
@@ -29,6 +31,24 @@ from reader.model.span import Span
 CACHED_ROWS = 250
 """Strips kept; about five screens. A strip takes 5 kB or more with what Textual keeps in it, and 0.2 ms to build."""
 WHEEL_ROWS = 3
+
+
+@dataclass
+class PaneWheeled(Message):
+    """The wheel turned over a pane, or its column of marks was clicked, and it has scrolled by so many rows."""
+
+    pane: "ArticlePane"
+    rows: int
+
+
+@dataclass
+class SentencePressed(Message):
+    """A sentence was clicked."""
+
+    pane: "ArticlePane"
+    number: int
+    again: bool
+    """A second click on it."""
 
 
 class ArticlePane(Inked, ScrollView, can_focus=False):

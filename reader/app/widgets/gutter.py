@@ -1,12 +1,13 @@
 """The links between the panes, drawn as lines that may cross."""
 
+from dataclasses import dataclass
 from itertools import groupby
 
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
+from textual.message import Message
 
-from reader.app.messages import LinkPressed, SplitDragged
 from reader.app.routing import Grid, Stub
 from reader.app.widgets.drawn import Drawn
 from reader.app.widgets.inked import Inked
@@ -24,6 +25,22 @@ def _put(row: list[tuple[str, str, bool]], text: str, *, at_end: bool) -> None:
     for at, glyph in enumerate(text, start=start):
         if 0 <= at < len(row) and row[at] == _BLANK:
             row[at] = (glyph, "quiet", False)
+
+
+@dataclass
+class LinkPressed(Message):
+    """A link in a gutter was clicked."""
+
+    gutter: "Gutter"
+    pair: int
+
+
+@dataclass
+class SplitDragged(Message):
+    """A gutter is dragged to a column of the screen."""
+
+    gutter: "Gutter"
+    column: int
 
 
 class Gutter(Inked):
