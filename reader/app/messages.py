@@ -1,6 +1,7 @@
 """What widgets and workers tell screens. Plain dataclasses: Textual writes to them, so they are not frozen.
 
-What carries the widget that it is about stands beside that widget.
+What carries the widget that it is about stands beside that widget. Nobody compares or prints them, and what they would
+need for it costs the start 2 ms.
 """
 
 from collections.abc import Sequence
@@ -22,28 +23,28 @@ if TYPE_CHECKING:  # the first screen does not wait for what reads and compares 
     from reader.model.comparison import Comparison
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class PaneScrolled(Message):
     """A pane shows other rows than before."""
 
     side: "Side"
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class PaneResized(Message):
     """A pane got another size."""
 
     side: "Side"
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class ActionPressed(Message):
     """A word in the footer was clicked."""
 
     action_id: str
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class CorpusOpened(Message):
     """A corpus was read; its articles were not."""
 
@@ -52,24 +53,24 @@ class CorpusOpened(Message):
     """What was opened: another than the present one when somebody chose it."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class CorporaWanted(Message):
     """Somebody wants to choose another corpus."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class EventWanted(Message):
     """An event should be shown."""
 
     event: "EventEntry"
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class ReloadWanted(Message):
     """The corpus should be opened again."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class EventsFound(Message):
     """A search of the list of events is done."""
 
@@ -78,14 +79,14 @@ class EventsFound(Message):
     """Which search it answers: a later one makes it stale."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class CorpusFailed(Message):
     """A corpus could not be read at all."""
 
     problem: "Problem"
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class EventRead(Message):
     """The articles of an event can be shown; the links are not there yet."""
 
@@ -94,7 +95,7 @@ class EventRead(Message):
     """Which request it answers: a later one makes it stale."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class EventCompared(Message):
     """The links are there."""
 
@@ -102,7 +103,7 @@ class EventCompared(Message):
     stamp: int
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class NamesResolved(Message):
     """Whom the words of the event's articles stand for is known."""
 
@@ -110,35 +111,35 @@ class NamesResolved(Message):
     stamp: int
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class StatementsFound(Message):
     """Who says what over all sources, as rows."""
 
     rows: "tuple[Row, ...]"
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class SurveyStep(Message):
     """What of the event as a whole is being worked out."""
 
     what: str
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class WholeSeen(Message):
     """The event as a whole is worked out."""
 
     whole: "Whole"
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class LinkExplained(Message):
     """Why two sentences are linked, or are not, as lines."""
 
     lines: "tuple[Line, ...]"
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class CompareStep(Message):
     """So many couples of articles of so many are compared."""
 
@@ -147,7 +148,7 @@ class CompareStep(Message):
     stamp: int
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class WorkFailed(Message):
     """A worker could not do its work; the reason in one line."""
 
@@ -155,14 +156,14 @@ class WorkFailed(Message):
     stamp: int
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class FilesChanged(Message):
     """Article files changed on disk."""
 
     names: tuple[str, ...]
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class PromptTyped(Message):
     """The line of a prompt changed."""
 
@@ -170,7 +171,7 @@ class PromptTyped(Message):
     text: str
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class PromptEntered(Message):
     """The line of a prompt is complete."""
 
@@ -178,6 +179,6 @@ class PromptEntered(Message):
     text: str
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class PromptLeft(Message):
     """Escape in a prompt: nothing is wanted."""
