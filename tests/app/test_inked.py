@@ -100,6 +100,6 @@ async def test_what_stands_after_any_decision_is_what_drawing_all_anew_gives(siz
             await settle(pilot)
             for pane in screen.query(ArticlePane):
                 kept = [list(pane.render_line(y)) for y in range(pane.size.height)]
-                pane._map = ()
+                pane._marks.forget()
                 pane.forget()
                 assert kept == [list(pane.render_line(y)) for y in range(pane.size.height)], (key, pane.id)

@@ -4,7 +4,7 @@ A widget a sentence takes 72 s and 962 MB for 20,000 sentences, this 0.2 s and a
 is handed (a reading, a focus, matches), draws it, and tells the screen of clicks and scrolling.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from rich.segment import Segment
@@ -19,10 +19,10 @@ from reader.app.highlight import Ink, Styled, Words, runs, speech
 from reader.app.layout import Item, PaneLayout, Shape, column_items
 from reader.app.margin import Columns, Focus, Margin
 from reader.app.messages import PaneResized, PaneScrolled
-from reader.app.minimap import UNMAPPED, Stretch, kind_of, kinds_by_row, rows_of, stretch_in_view
-from reader.app.reading import FOLDED_ROLES, Filter, Kind, Reading, Side
+from reader.app.reading import FOLDED_ROLES, Filter, Reading, Side
 from reader.app.widgets.drawn import Drawn
 from reader.app.widgets.inked import Inked
+from reader.app.widgets.mark_column import Mapped, MarkColumn
 from reader.app.wrap import Lines, is_simple, width_cells, wrap_all
 from reader.model.article import Role
 from reader.model.news import Novelty
@@ -88,10 +88,7 @@ class ArticlePane(Inked, ScrollView, can_focus=False):
         self._drawn: dict[int, tuple[list[Segment], Segment | None, Drawn]] = {}
         """By row: the words, the segment of the column of marks, and both as they are drawn."""
         self._styles: dict[tuple[str, str, frozenset[Ink], bool], Style] = {}
-        self._map: Sequence[Kind] = ()
-        self._map_for: Stretch | None = None
-        self._map_drawn: list[Segment] = []
-        self._strokes: dict[tuple[Kind, bool, bool], Segment] = {}
+        self._marks = MarkColumn(self)
 
     # What the screen hands down
 
@@ -103,12 +100,14 @@ class ArticlePane(Inked, ScrollView, can_focus=False):
         self._margin = None
         noted_before, self.noted = self.noted, noted
         if changed is None:
-            self._map, self._map_for = (), None
+            self._marks.forget()
             self.forget()
             return
         for sentence in changed | (noted_before ^ noted):
             self._forget_sentence(sentence)
-        self._map_again(changed)
+        mapped = self._mapped()
+        if mapped is not None and self._marks.count_again(changed, mapped):
+            self.refresh()
 
     def wrap(self, measure: int, *, partner: bool) -> Lines:
         """Wrap the article to the pane's present width, unless that was just done."""
@@ -134,7 +133,7 @@ class ArticlePane(Inked, ScrollView, can_focus=False):
         self.layout_rows = PaneLayout(items, self.lines, len(self.reading.halves[self.side]))
         rows = len(self.layout_rows)
         self.virtual_size = Size(self.size.width, rows + max(self.size.height - 1, 0))
-        self._map = ()
+        self._marks.forget()
         self._margin = None
         self.forget()
 
@@ -251,8 +250,7 @@ class ArticlePane(Inked, ScrollView, can_focus=False):
         self._styles.clear()
         self._rows.clear()
         self._drawn.clear()
-        self._strokes.clear()
-        self._map_for = None
+        self._marks.restyle()
 
     def render_line(self, y: int) -> Drawn:
         """Row `y` of the view."""
@@ -264,7 +262,7 @@ class ArticlePane(Inked, ScrollView, can_focus=False):
                 self._rows.clear()
                 self._drawn.clear()
             words = self._rows[row] = self._build(row, max(width - int(self.minimap), 0))
-        segment = self._map_segment(y, height) if self.minimap and width else None
+        segment = self._marks.segment(y, self.top, height, self._mapped()) if self.minimap and width else None
         kept = self._drawn.get(row)
         if kept is None or kept[0] is not words or kept[1] is not segment:
             kept = self._drawn[row] = words, segment, Drawn([*words, segment] if segment else words, width)
@@ -376,43 +374,11 @@ class ArticlePane(Inked, ScrollView, can_focus=False):
         pieces = self._margin.pieces(number, line)
         return [Segment(p.text, base + self.ink(p.ink) if p.ink else base) for p in pieces if p.text]
 
-    # The column with the marks of the whole article
-
-    def _map_segment(self, y: int, height: int) -> Segment:
-        if len(self._map) != height:
-            self._map, self._map_for = self._map_kinds(height), None
-        view = stretch_in_view(len(self.layout_rows) if self.layout_rows is not None else 0, self.top, height)
-        if self._map_for != view:
-            self._map_for = view
-            self._map_drawn = [self._map_stroke(kind, view, at) for at, kind in enumerate(self._map)]
-        at = y + self.top if view.whole else y  # an article seen whole has each stroke beside its row
-        return self._map_drawn[at] if at < height else self._map_stroke(Kind.UNKNOWN, view, at)
-
-    def _map_stroke(self, kind: Kind, view: Stretch, at: int) -> Segment:
-        """The stroke of one row; one object for all that look alike, so that rows drawn before are found again."""
-        key = (kind, view.holds(at), view.whole)
-        if key not in self._strokes:
-            glyph = " " if kind in UNMAPPED else ("┃" if view.holds(at) else "│")
-            style = self.base + self.ink(kind.value)
-            lit = view.holds(at) and not view.whole
-            self._strokes[key] = Segment(glyph, style + self.ink("focus") if lit else style)
-        return self._strokes[key]
-
-    def _map_again(self, sentences: frozenset[int]) -> None:
-        """Put right the rows of the column that stand for these sentences."""
-        if not self._map or self.layout_rows is None or self.reading is None:
-            return
-        rows = rows_of(self.layout_rows, sentences, len(self._map))
-        kinds = {y: kind_of(self.layout_rows, self.reading, self.side, len(self._map), y) for y in rows}
-        if any(self._map[y] is not kind for y, kind in kinds.items()):
-            self._map = [kinds.get(y, kind) for y, kind in enumerate(self._map)]
-            self._map_for = None
-            self.refresh()
-
-    def _map_kinds(self, height: int) -> Sequence[Kind]:
+    def _mapped(self) -> Mapped | None:
+        """What the column of marks stands for."""
         if self.layout_rows is None or self.reading is None:
-            return [Kind.UNKNOWN] * height
-        return kinds_by_row(self.layout_rows, self.reading, self.side, height)
+            return None
+        return Mapped(self.layout_rows, self.reading, self.side)
 
 
 _ORDER = (
