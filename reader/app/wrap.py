@@ -97,6 +97,10 @@ def _wrap_measured(shown: str, start: int, end: int, width: int, starts: "array[
             if at_space:
                 line, used = after, 0
                 continue
+            if used + cells > width and here > line:  # what was left before the break takes no cell
+                starts.append(line)
+                ends.append(here)
+                line, used = here, 0
         used += cells
         if shown[here:after] == " ":
             best = here
