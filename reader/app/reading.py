@@ -164,7 +164,8 @@ class Reading:
         if not self.follows(earlier) or self.is_blind is not earlier.is_blind or self.news is not earlier.news:
             return None
         changed = {number for at in differing(earlier.pairs, self.pairs) for number in self.numbers(at, side)}
-        return frozenset(changed.union(differing(earlier.kinds(side), self.kinds(side))))
+        kinds = earlier.kinds(side), self.kinds(side)
+        return frozenset(changed if kinds[0] == kinds[1] else changed.union(differing(*kinds)))
 
     def _place(self, pair: Pair) -> int:
         """Where a pair of these two articles stands in `pairs`, in an earlier state and either way round."""

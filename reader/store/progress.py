@@ -37,13 +37,13 @@ class Progress:
 
 def progress(comparison: Comparison) -> Progress:
     """How far one event is."""
-    accepted = sum(pair.status is Status.ACCEPTED for pair in comparison.pairs)
-    rejected = sum(pair.status is Status.REJECTED for pair in comparison.pairs)
+    statuses = [pair.status for pair in comparison.pairs]
+    accepted, rejected = statuses.count(Status.ACCEPTED), statuses.count(Status.REJECTED)
     articles = len(comparison.articles)
     return Progress(
         accepted=accepted,
         rejected=rejected,
-        open=len(comparison.pairs) - accepted - rejected,
+        open=len(statuses) - accepted - rejected,
         done=len(comparison.done),
         couples=articles * (articles - 1) // 2,
     )
