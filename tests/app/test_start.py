@@ -1,5 +1,6 @@
 """The kept theme and list are shown only while their files are the same, and never harm."""
 
+import gc
 import subprocess
 import sys
 from dataclasses import replace
@@ -126,3 +127,16 @@ def test_the_first_run_of_all_reads_no_yaml_before_it_lists() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["6", "False"]
+
+
+async def test_garbage_is_collected_again_once_the_first_screen_stands() -> None:
+    """The start puts it off, and only the start."""
+    gc.disable()
+    try:
+        async with ReaderApp(corpus, None, engine()).run_test() as pilot:
+            await settle(pilot)
+            assert gc.isenabled()
+            assert gc.get_freeze_count()
+    finally:
+        gc.unfreeze()
+        gc.enable()
