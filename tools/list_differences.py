@@ -3,8 +3,9 @@
 usage: list_differences.py GOLD [--sample N] [--seed N] [--kind KIND ...]
 
 Reads the article pairs of GOLD/alignment and the events of GOLD/events. A line says where, of what kind, and with what
-score the sentences are linked; below it stand both sides with the differing words in brackets. No sentence of those
-articles belongs into this repository.
+score the sentences are linked; below it stand both sides with the differing words in brackets. The kind "voiced" is
+what one source attributes and another states as fact, "left out" a claim with those who carry it and, of the source
+that is said to lack it, the sentences nearest to it. No sentence of those articles belongs into this repository.
 """
 
 import argparse
@@ -19,11 +20,12 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from reader.compare import compare, disagreements_of
-from reader.model.alignment import DifferenceKind
+from reader.compare import compare, disagreements_of, statements_of
+from reader.model.alignment import DifferenceKind, article_of
 from reader.model.article import Article, Event, Metadata
 from reader.model.comparison import Comparison
 from reader.model.span import Span
+from reader.overview import overview_of
 from reader.text.document import split
 
 AROUND = 120
@@ -34,9 +36,10 @@ AROUND = 120
 class Shown:
     """One difference as it is printed."""
 
-    kind: DifferenceKind
+    kind: str
+    """A `DifferenceKind`, `VOICED` or `LEFT_OUT`."""
     head: str
-    sides: tuple[str, str]
+    sides: tuple[str, ...]
 
 
 def main() -> None:
@@ -47,11 +50,12 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--kind", nargs="*", default=[kind.value for kind in DifferenceKind])
     options = parser.parse_args()
+    comparisons = (compare(event) for event in (*pairs(options.gold), *triplets(options.gold)))
     found = [
         shown
-        for event in (*pairs(options.gold), *triplets(options.gold))
-        for shown in differences(compare(event))
-        if shown.kind.value in options.kind
+        for comparison in comparisons
+        for shown in (*differences(comparison), *voiced(comparison), *left_out(comparison))
+        if shown.kind in options.kind
     ]
     total = len(found)
     if options.sample is not None and options.sample < total:
@@ -99,6 +103,42 @@ def differences(comparison: Comparison) -> Iterator[Shown]:
         ends = [side(comparison.article(end.article), end.span, ()) for end in (apart.left, apart.right)]
         head = f"{comparison.event_id} {apart.left.sentence} {apart.right.sentence} unlinked {apart.kind}"
         yield Shown(apart.kind, head, (ends[0], ends[1]))
+
+
+VOICED, LEFT_OUT = "voiced", "left out"
+NEAREST = 2
+"""Sentences of a source shown that come nearest to what it is said to leave out."""
+
+
+def voiced(comparison: Comparison) -> Iterator[Shown]:
+    """What one source attributes and another states as fact."""
+    statements = {found.id: found for found in comparison.attributions}
+    for claim in statements_of(comparison).claims:
+        found = statements[claim.attribution]
+        careful, plain = comparison.article(found.article), comparison.article(article_of(claim.sentence))
+        said = next(s for s in careful.sentences if s.span.overlap(found.content[0]))
+        head = f"{comparison.event_id} {claim.attribution} {claim.sentence}"
+        yield Shown(VOICED, head, (side(careful, None, (said.id,)), side(plain, None, (claim.sentence,))))
+
+
+def left_out(comparison: Comparison) -> Iterator[Shown]:
+    """What a source is said to leave out."""
+    near = [*comparison.near, *(link for pair in comparison.pairs for link in pair.links)]
+    for claim in overview_of(comparison).claims:
+        for article in claim.left_out:
+            ends = [(link.score, {link.left, link.right}) for link in near]
+            scores = {
+                other: score
+                for score, two in sorted(ends, key=lambda row: row[0])
+                for other in two
+                if article_of(other) == article and two & set(claim.sentences)
+            }
+            nearest = sorted(scores, key=lambda other: -scores[other])[:NEAREST]
+            told = tuple(side(comparison.article(article_of(each)), None, (each,)) for each in claim.sentences)
+            lacks = tuple(
+                f"({scores[each]:.2f}) {side(comparison.article(article), None, (each,))}" for each in nearest
+            )
+            yield Shown(LEFT_OUT, f"{comparison.event_id} left out by {article}", (*told, *lacks))
 
 
 def side(of: Article, span: Span | None, sentences: tuple[str, ...]) -> str:

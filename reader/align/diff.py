@@ -70,11 +70,11 @@ def compare_words(
     return _compared(left_text, tuple(left_spans), right_text, tuple(right_spans))
 
 
-@functools.lru_cache(maxsize=2048)
+@functools.lru_cache(maxsize=256)
 def _compared(
     left_text: str, left_spans: tuple[Span, ...], right_text: str, right_spans: tuple[Span, ...]
 ) -> WordComparison:
-    """Kept: a screen asks again for the pair it comes back to; 2,048 pairs are about 10 MB."""
+    """Kept: a screen asks again for the pair it comes back to; 256 pairs are eight screens full and about 1.2 MB."""
     left = _Side(left_text, left_spans)
     right = _Side(right_text, right_spans)
     _mark_kept(left, right)

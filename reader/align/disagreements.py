@@ -6,10 +6,11 @@ against another is so too in every article that gives the same.
 """
 
 import functools
+import itertools
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
-from reader.align import spelling, utterance
+from reader.align import fates, spelling, utterance
 from reader.align.figures import (
     LARGE,
     Couple,
@@ -60,6 +61,7 @@ def find_common_ground(
     worded = tuple(_wording(event))
     found = {*figures, *worded, *_quotations(event), *_names(event)}
     met |= {Meeting(each.left, each.right) for each in worded if each.kind is not DifferenceKind.NEGATION}
+    met |= set(_none_dead(event))
     return CommonGround(tuple(sorted(found, key=event.order)), tuple(sorted(met, key=event.order)))
 
 
@@ -219,6 +221,19 @@ def _names(event: _Event) -> Iterator[Disagreement]:
 def _wording(event: _Event) -> Iterator[Disagreement]:
     for kind, one, span, other, another in in_slots(event.sentences, event.known, event.step):
         yield event.disagreement(kind, Passage(one, span), Passage(other, another))
+
+
+def _none_dead(event: _Event) -> Iterator[Meeting]:
+    """Sentences of two articles that nobody is dead: one thing, however it is told."""
+    told = [
+        Passage(sentence, span)
+        for sides in event.sentences.of.values()
+        for sentence, side in sides.items()
+        if (span := fates.none_dead(side))
+    ]
+    for one, other in itertools.combinations(told, 2):
+        if one.article != other.article and not _rejected(event, one.sentence, other.sentence):
+            yield Meeting(one, other)
 
 
 def _sentence_at(article: Article, span: Span) -> str:

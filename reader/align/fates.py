@@ -5,15 +5,24 @@ side has no word of death at all: "four people" in "four people were killed" are
 """
 
 import itertools
+import re
 from collections.abc import Iterator
 
 from reader.align.sides import Side
 from reader.align.values import read_values
 from reader.model.span import Span
+from reader.text.lazy import LazyPattern
 from reader.text.quantities import Bound, Quantity, QuantityKind, same_value
 from reader.text.tokens import listed
 from reader.text.wordlist import word_set
 
+_NONE_DEAD = LazyPattern(
+    r"\b(?:no (?:(?:reports?|word|records?|sign|news) of (?:any )?|(?:known|reported|confirmed|recorded) )?"
+    r"(?:deaths?|fatalit(?:y|ies))"
+    r"|(?:nobody|no one|no-one|none)(?: (?:is|was|were|has|have|had|been|to|be|known|reported|believed|thought))*"
+    r" (?:died|dead|killed))\b",
+    re.IGNORECASE,
+)
 _DEAD = word_set("dead killed deaths fatalities died die dies")
 _PEOPLE = word_set("people persons victims casualties injured wounded hurt")
 _OF_DEATH = listed("dead death die dying kill fatal murder slain bodies perish lives drown crush")
@@ -30,6 +39,12 @@ def differences(left: Side, right: Side) -> Iterator[tuple[Span, Span]]:
             (_dead(left, one) and _not_dead(right, other)) or (_dead(right, other) and _not_dead(left, one))
         ):
             yield _with_noun(left, one), _with_noun(right, other)
+
+
+def none_dead(side: Side) -> Span | None:
+    """The words with which a side says that nobody is dead: "no reports of deaths", "nobody has died"."""
+    found = (_NONE_DEAD.search(side.text, span.start, span.end) for span in side.spans)
+    return next((Span(*match.span()) for match in found if match), None)
 
 
 def _counts(side: Side) -> list[Quantity]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from enum import StrEnum
 
-from reader.app.reading import Half
+from reader.app.half import Half
 from reader.model.alignment import Difference, Origin, Status
 from reader.model.attribution import Attribution, AttributionKind
 from reader.model.span import Span

@@ -1,7 +1,7 @@
 """A comparison and what a person decides on it: each decision is saved before the screen moves on. No Textual."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from reader.app.correction import to_judge
@@ -13,6 +13,7 @@ from reader.model.attribution import Attribution
 from reader.model.comparison import Comparison
 from reader.model.span import Span
 from reader.store.annotations import Annotations
+from reader.store.timeline import Step
 
 
 class About(Enum):
@@ -36,6 +37,14 @@ class Last:
     """Whether the focus goes on to the next open pair."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    """What one step in the journal has made of one pair, and of nothing else."""
+
+    before: Pair
+    after: Pair
+
+
 class Desk:
     """Decisions on one event. Every method that decides may raise StoreError, and then nothing has changed."""
 
@@ -44,9 +53,10 @@ class Desk:
         self._annotations = annotations
         self._machine = machine
         self.comparison = machine
-        self._pairs: dict[str, Pair] = {}
-        self._pairs_of: Comparison | None = None
-        """Of which comparison `_pairs` is an index."""
+        self._places: dict[str, int] = {}
+        """Where in the comparison the pair of an id stands."""
+        self._turns: dict[int, _Turn] = {}
+        """By the number of a step in the journal: undo and redo put back what they hold, however long the event."""
         self._carried = 0
         """The journal's record up to which decisions are carried out."""
         self._carry_out()
@@ -54,21 +64,39 @@ class Desk:
 
     def refresh(self) -> None:
         """Show what stands after the journal was changed elsewhere: a return to a point of its history."""
+        self._turns = {}
         self._carry_out()
 
     def _carry_out(self) -> None:
         decided = bool(self._annotations.journal.live)
         self.comparison = self._annotations.apply(self._machine) if decided else self._machine
+        self._places = {pair.id: at for at, pair in enumerate(self.comparison.pairs)}
         self._carried = self._annotations.journal.last_seq
 
     def _carry_out_on(self, target: str) -> None:
         """Carry out the one decision just made, on that pair: a long event need not be gone through for it."""
-        newest = self._annotations.journal.last_seq
+        newest, before = self._annotations.journal.last_seq, self.pair(target)
         after = self._annotations.apply_next(self.comparison, target) if newest == self._carried + 1 else None
-        if after is None:
+        if after is None or before is None:
             self._carry_out()
-        else:
-            self.comparison, self._carried = after, newest
+            return
+        self.comparison, self._carried = after, newest
+        self._turns[newest] = _Turn(before, after.pairs[self._places[target]])
+
+    def _carry_out_travel(self, step: Step | None, *, back: bool) -> None:
+        """Carry out that this step was just taken back, or brought back on the one it was made on."""
+        newest = self._annotations.journal.last_seq
+        turn = self._turns.get(step.seq) if step is not None and newest == self._carried + 1 else None
+        if turn is None:
+            self._carry_out()
+            return
+        goes, comes = (turn.after, turn.before) if back else (turn.before, turn.after)
+        at, pairs = self._places.get(goes.id, -1), self.comparison.pairs
+        if at < 0 or pairs[at] != goes:
+            self._carry_out()
+            return
+        self.comparison = replace(self.comparison, pairs=(*pairs[:at], comes, *pairs[at + 1 :]))
+        self._carried = newest
 
     def set_status(self, pair_id: str, status: Status) -> None:
         """Accept, reject or reopen."""
@@ -124,7 +152,7 @@ class Desk:
 
     def judge(self, pair_id: str, at: int, verdict: Status) -> None:
         """Confirm (accepted), dismiss (rejected) or reopen the difference of a pair that has this place, from 0."""
-        difference = next(pair for pair in self.comparison.pairs if pair.id == pair_id).differences[at]
+        difference = self.comparison.pairs[self._places[pair_id]].differences[at]
         self._annotations.judge(self.comparison, pair_id, difference, verdict)
         self._carry_out()
         label = "confirmed" if verdict is Status.ACCEPTED else "dismissed"
@@ -198,14 +226,17 @@ class Desk:
 
     def undo(self) -> str | None:
         """Take back the latest decision; what it was, or None when there is none."""
+        step = self._annotations.journal.newest
         undone = self._annotations.undo()
-        self._carry_out()
+        self._carry_out_travel(step, back=True)
         return undone.act.value if undone is not None else None
 
     def redo(self) -> str | None:
         """Bring back the latest decision taken back."""
+        below = self._annotations.journal.newest
         redone = self._annotations.redo()
-        self._carry_out()
+        step = self._annotations.journal.newest
+        self._carry_out_travel(step if step is not None and step.parent is below else None, back=False)
         return redone.act.value if redone is not None else None
 
     def reattach(self, missing: Anchor, target: str | Span) -> int:
@@ -249,9 +280,8 @@ class Desk:
 
     def pair(self, pair_id: str) -> Pair | None:
         """The pair of that id as it stands."""
-        if self._pairs_of is not self.comparison:
-            self._pairs_of, self._pairs = self.comparison, {pair.id: pair for pair in self.comparison.pairs}
-        return self._pairs.get(pair_id)
+        at = self._places.get(pair_id)
+        return self.comparison.pairs[at] if at is not None else None
 
     def remark(self, target: str) -> tuple[str, tuple[str, ...]]:
         """Note and tags on a pair or a sentence; empty when there are none."""

@@ -4,8 +4,9 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
+from reader.app.half import Half
 from reader.app.highlight import Ink, Styled
-from reader.app.reading import Half, Reading, Side
+from reader.app.reading import Reading, Side
 from reader.model.span import Span
 
 MOST = 10_000

@@ -4,7 +4,6 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reader.app.reading import Reading, Side
@@ -100,23 +99,37 @@ class _Changes:
         )
 
 
-class Words:
-    """Word-level changes of pairs, computed when first shown and kept while the reading lasts."""
+KEPT_PAIRS = 256
+"""Pairs whose words are kept as compared: some eight screens full. One takes 4 kB or more."""
 
-    def __init__(self, reading: Reading) -> None:
-        """Remember whose words they are."""
+
+class Words:
+    """Word-level changes of pairs, computed when first shown and kept while the pairs are of the same sentences."""
+
+    def __init__(self, reading: Reading, earlier: "Words | None" = None) -> None:
+        """Remember whose words they are; what is known of those of an earlier reading is taken over where it holds."""
         self._reading = reading
-        self._compute = lru_cache(maxsize=2048)(self._fresh)
+        self._known: dict[int, tuple[_Changes, _Changes]] = {}
+        if earlier is not None and reading.follows(earlier._reading):  # noqa: SLF001  one of us
+            self._known = earlier._known  # noqa: SLF001
 
     def changes(self, at: int, side: Side) -> tuple[Styled, ...]:
         """Kept, reworded, moved and missing words of one side of a pair, in reading order."""
-        return self._compute(at)[side].words
+        return self._of(at)[side].words
 
     def clauses(self, at: int, side: Side) -> tuple[Styled, ...]:
         """The clauses of one side of a pair of which the other says hardly a word."""
-        return self._compute(at)[side].clauses
+        return self._of(at)[side].clauses
 
-    def _fresh(self, at: int) -> tuple["_Changes", "_Changes"]:
+    def _of(self, at: int) -> tuple[_Changes, _Changes]:
+        found = self._known.get(at)
+        if found is None:
+            if len(self._known) >= KEPT_PAIRS:
+                self._known.clear()
+            found = self._known[at] = self._fresh(at)
+        return found
+
+    def _fresh(self, at: int) -> tuple[_Changes, _Changes]:
         from reader.align.diff import compare_words  # noqa: PLC0415  deferred: rapidfuzz is not needed to show text
 
         left, right = (self._reading.halves[side] for side in Side)

@@ -1,4 +1,8 @@
-"""What widgets and workers tell screens. Plain dataclasses: Textual writes to them, so they are not frozen."""
+"""What widgets and workers tell screens. Plain dataclasses: Textual writes to them, so they are not frozen.
+
+What carries the widget that it is about stands beside that widget. Nobody compares or prints them, and what they would
+need for it costs the start 2 ms.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,45 +17,25 @@ if TYPE_CHECKING:  # the first screen does not wait for what reads and compares 
     from reader.app.resolved import Names
     from reader.app.spoken import Row
     from reader.app.whole import Whole
-    from reader.app.widgets.article_pane import ArticlePane
-    from reader.app.widgets.gutter import Gutter
     from reader.corpus.index import EventEntry
     from reader.corpus.load import Corpus, LoadedEvent
     from reader.errors import Problem
     from reader.model.comparison import Comparison
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class LookChosen(Message):
     """A theme or a layout was chosen, to be remembered."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class PaneScrolled(Message):
     """A pane shows other rows than before."""
 
     side: "Side"
 
 
-@dataclass
-class PaneWheeled(Message):
-    """The wheel turned over a pane, or its column of marks was clicked, and it has scrolled by so many rows."""
-
-    pane: "ArticlePane"
-    rows: int
-
-
-@dataclass
-class SentencePressed(Message):
-    """A sentence was clicked."""
-
-    pane: "ArticlePane"
-    number: int
-    again: bool
-    """A second click on it."""
-
-
-@dataclass
+@dataclass(eq=False, repr=False)
 class LinePressed(Message):
     """A sentence was clicked where the article is told in words."""
 
@@ -60,37 +44,21 @@ class LinePressed(Message):
     """A second click on it."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class PaneResized(Message):
     """A pane got another size."""
 
     side: "Side"
 
 
-@dataclass
-class LinkPressed(Message):
-    """A link in a gutter was clicked."""
-
-    gutter: "Gutter"
-    pair: int
-
-
-@dataclass
-class SplitDragged(Message):
-    """A gutter is dragged to a column of the screen."""
-
-    gutter: "Gutter"
-    column: int
-
-
-@dataclass
+@dataclass(eq=False, repr=False)
 class ActionPressed(Message):
     """A word in the footer was clicked."""
 
     action_id: str
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class CorpusOpened(Message):
     """A corpus was read; its articles were not."""
 
@@ -99,24 +67,24 @@ class CorpusOpened(Message):
     """What was opened: another than the present one when somebody chose it."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class CorporaWanted(Message):
     """Somebody wants to choose another corpus."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class EventWanted(Message):
     """An event should be shown."""
 
     event: "EventEntry"
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class ReloadWanted(Message):
     """The corpus should be opened again."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class EventsFound(Message):
     """A search of the list of events is done."""
 
@@ -125,14 +93,14 @@ class EventsFound(Message):
     """Which search it answers: a later one makes it stale."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class CorpusFailed(Message):
     """A corpus could not be read at all."""
 
     problem: "Problem"
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class EventRead(Message):
     """The articles of an event can be shown; the links are not there yet."""
 
@@ -141,7 +109,7 @@ class EventRead(Message):
     """Which request it answers: a later one makes it stale."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class EventCompared(Message):
     """The links are there."""
 
@@ -149,7 +117,7 @@ class EventCompared(Message):
     stamp: int
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class NamesResolved(Message):
     """Whom the words of the event's articles stand for is known."""
 
@@ -157,35 +125,35 @@ class NamesResolved(Message):
     stamp: int
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class StatementsFound(Message):
     """Who says what over all sources, as rows."""
 
     rows: "tuple[Row, ...]"
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class SurveyStep(Message):
     """What of the event as a whole is being worked out."""
 
     what: str
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class WholeSeen(Message):
     """The event as a whole is worked out."""
 
     whole: "Whole"
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class LinkExplained(Message):
     """Why two sentences are linked, or are not, as lines."""
 
     lines: "tuple[Line, ...]"
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class CompareStep(Message):
     """So many couples of articles of so many are compared."""
 
@@ -194,7 +162,7 @@ class CompareStep(Message):
     stamp: int
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class WorkFailed(Message):
     """A worker could not do its work; the reason in one line."""
 
@@ -202,14 +170,14 @@ class WorkFailed(Message):
     stamp: int
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class FilesChanged(Message):
     """Article files changed on disk."""
 
     names: tuple[str, ...]
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class PromptTyped(Message):
     """The line of a prompt changed."""
 
@@ -217,7 +185,7 @@ class PromptTyped(Message):
     text: str
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class PromptEntered(Message):
     """The line of a prompt is complete."""
 
@@ -225,6 +193,6 @@ class PromptEntered(Message):
     text: str
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class PromptLeft(Message):
     """Escape in a prompt: nothing is wanted."""

@@ -1,7 +1,7 @@
 """The column that shows a whole article's marks in the height of its pane: which kind stands for which row. Pure."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from reader.app.layout import PaneLayout, Shape
@@ -35,21 +35,34 @@ def stretch_in_view(rows: int, top: int, height: int) -> Stretch:
 
 
 def kinds_by_row(layout: PaneLayout, reading: Reading, side: Side, height: int) -> Sequence[Kind]:
-    """For each of `height` rows, the kind that has most of the rows looked at in its part of the article."""
+    """For each of `height` rows of the column, what it stands for (see `kind_of`)."""
+    return [kind_of(layout, reading, side, height, y) for y in range(height)]
+
+
+def kind_of(layout: PaneLayout, reading: Reading, side: Side, height: int, y: int) -> Kind:
+    """The kind that has most of the rows looked at in the part of the article that row `y` of the column stands for.
+
+    Each row of an article that is no longer than the column stands for itself, and what is below it for nothing.
+    """
     rows = len(layout)
-    if not rows:
-        return [Kind.UNKNOWN] * height
     if rows <= height:
-        return [_kind_of_row(layout, reading, side, row) for row in range(rows)] + [Kind.UNKNOWN] * (height - rows)
-    return [
-        _prevailing(layout, reading, side, range(y * rows // height, (y + 1) * rows // height)) for y in range(height)
-    ]
-
-
-def _prevailing(layout: PaneLayout, reading: Reading, side: Side, rows: range) -> Kind:
-    counts = Counter(_kind_of_row(layout, reading, side, row) for row in rows[:: len(rows) // LOOKED_AT + 1])
+        return _kind_of_row(layout, reading, side, y)
+    part = range(y * rows // height, (y + 1) * rows // height)
+    counts = Counter(_kind_of_row(layout, reading, side, row) for row in part[:: len(part) // LOOKED_AT + 1])
     del counts[Kind.UNKNOWN]
     return max(counts, key=counts.__getitem__, default=Kind.UNKNOWN)
+
+
+def rows_of(layout: PaneLayout, sentences: Iterable[int], height: int) -> set[int]:
+    """The rows of a column of `height` rows that stand for some of these sentences, and here and there one more."""
+    rows = max(len(layout), height)
+    found: set[int] = set()
+    for sentence in sentences:
+        first = layout.row_of(sentence)
+        if first >= 0:
+            last = first + max(layout.height_of(sentence), 1) - 1
+            found.update(range(first * height // rows, min(last * height // rows + 2, height)))
+    return found
 
 
 def _kind_of_row(layout: PaneLayout, reading: Reading, side: Side, row: int) -> Kind:

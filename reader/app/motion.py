@@ -6,6 +6,7 @@ Every function takes where the focus is and answers with where it goes, or None 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import chain
 
 from reader.app.reading import Kind, Reading, Side
 from reader.model.alignment import Pair, Status
@@ -61,13 +62,10 @@ def to_pair(reading: Reading, place: Place, by: int, wanted: Callable[[int], boo
     """
     side, found, left = place.side, None, abs(by)
     starts = reading.starts(side)
-    at = (
-        bisect_right(starts, (place.sentence, len(reading.pairs)))
-        if by > 0
-        else bisect_left(starts, (place.sentence, -1)) - 1
-    )
-    while left and 0 <= at < len(starts):
-        pair = starts[at][1]
+    begun = starts.sentences
+    at = bisect_right(begun, place.sentence) if by > 0 else bisect_left(begun, place.sentence) - 1
+    while left and 0 <= at < len(begun):
+        pair = starts.pairs[at]
         shown = next((number for number in reading.numbers(pair, side) if visible(side, number)), None)
         if shown is not None and (shown > place.sentence) is (by > 0) and shown != place.sentence and wanted(pair):
             found, left = Place(side, shown), left - 1
@@ -96,8 +94,9 @@ def differing(reading: Reading, at: int) -> bool:
 def next_open(reading: Reading, place: Place) -> Place | None:
     """The next wanted pair without a decision behind the place, going round at the end; None when all are decided."""
     starts = reading.starts(place.side)
-    begin = bisect_right(starts, (place.sentence, len(reading.pairs)))
-    for number, pair in (*starts[begin:], *starts[:begin]):
-        if reading.pairs[pair].status is Status.PROPOSED and reading.wanted(reading.pairs[pair]):
-            return Place(place.side, number)
+    behind = bisect_right(starts.sentences, place.sentence)
+    for at in chain(range(behind, len(starts.pairs)), range(behind)):
+        pair = reading.pairs[starts.pairs[at]]
+        if pair.status is Status.PROPOSED and reading.wanted(pair):
+            return Place(place.side, starts.sentences[at])
     return None

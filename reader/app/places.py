@@ -1,6 +1,6 @@
 """Where one was, in an article that has been edited meanwhile. Pure."""
 
-from reader.app.reading import Half
+from reader.app.half import Half
 
 
 def find_again(before: Half, number: int, after: Half) -> int:

@@ -5,19 +5,20 @@ Pure; a new one after every decision (20,000 sentences a side take about 0.1 s, 
 """
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from copy import copy
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import IntEnum, StrEnum
 from functools import cached_property
-from pathlib import PurePosixPath
 
+from reader.app.half import Half
+from reader.app.pair_lookup import Beginnings, PairLookup
+from reader.app.shares import Shares
+from reader.app.succession import differing, redecided
 from reader.model.alignment import ONLY_HERE_MARK, Link, Pair, Relation, Status
-from reader.model.article import Article, Role
-from reader.model.attribution import Attribution
+from reader.model.article import Role
 from reader.model.comparison import Comparison
 from reader.model.news import News, Novelty, SentenceNews
-from reader.text.visible import visible
 
 ELSEWHERE_MARK = "+"
 """The mark of a sentence whose partner is in an article that is not on the screen."""
@@ -93,62 +94,6 @@ def flipped(pair: Pair) -> Pair:
     )
 
 
-class Half:
-    """One of the two articles, with what is looked up by sentence number (0-based)."""
-
-    def __init__(self, article: Article, attributions: tuple[Attribution, ...]) -> None:
-        """Take an article and the attributions of it alone."""
-        self.article = article
-        self.attributions = attributions
-        shown = visible(article.text)
-        self.shown = article.text if shown == article.text else shown  # one copy in memory where nothing changed
-        self.spans = tuple(sentence.span for sentence in article.sentences)
-        self.index = {sentence.id: number for number, sentence in enumerate(article.sentences)}
-
-    def __len__(self) -> int:
-        """How many sentences."""
-        return len(self.spans)
-
-    @property
-    def name(self) -> str:
-        """The outlet; when that is unknown the file's name without its ending."""
-        return self.article.metadata.source or PurePosixPath(self.article.path).stem or self.article.id
-
-    @cached_property
-    def statements(self) -> dict[int, tuple[Attribution, ...]]:
-        """The attributions whose content, cue or speaker touches each sentence."""
-        found: dict[int, list[Attribution]] = {}
-        for attribution in self.attributions:
-            for number in self._touched(attribution):
-                found.setdefault(number, []).append(attribution)
-        return {number: tuple(statements) for number, statements in found.items()}
-
-    def _touched(self, attribution: Attribution) -> Iterator[int]:
-        spans = [*attribution.content, *(s for s in (attribution.speaker, attribution.cue) if s is not None)]
-        start, end = min(s.start for s in spans), max(s.end for s in spans)
-        number = self.sentence_at(start)
-        while number < len(self.spans) and self.spans[number].start < end:
-            if any(self.spans[number].overlap(span) for span in spans):
-                yield number
-            number += 1
-
-    def sentence_at(self, offset: int) -> int:
-        """The first sentence that ends after `offset`; the last one for an offset behind all."""
-        low, high = 0, len(self.spans)
-        while low < high:
-            middle = (low + high) // 2
-            if self.spans[middle].end <= offset:
-                low = middle + 1
-            else:
-                high = middle
-        return min(low, max(len(self.spans) - 1, 0))
-
-    def attributed(self, number: int) -> bool:
-        """Whether some of the sentence is the content of a statement."""
-        span = self.spans[number]
-        return any(span.overlap(part) for a in self.statements.get(number, ()) for part in a.content)
-
-
 class Reading:
     """Two articles of a comparison, side by side."""
 
@@ -183,7 +128,9 @@ class Reading:
         self.pairs = tuple(
             pair if pair.left_article == left else flipped(pair) for pair in comparison.pairs_between(left, right)
         )
-        self._by_sentence = self._look_up()
+        self._lookup = (self._look_up(Side.LEFT), self._look_up(Side.RIGHT))
+        self._descent = object()
+        """Shared by readings that come `after` one another: their pairs hold the same sentences at the same places."""
 
     def after(self, comparison: Comparison) -> "Reading | None":
         """What a new reading of the same two articles would be, made by looking at the pairs that have changed alone.
@@ -194,7 +141,7 @@ class Reading:
         Returns:
             None when more has changed than what a person can say of a pair as it stands, or this was not complete.
         """
-        changed = _changed(self.comparison, comparison) if self.complete else None
+        changed = redecided(self.comparison, comparison) if self.complete else None
         if changed is None:
             return None
         new = copy(self)
@@ -204,30 +151,54 @@ class Reading:
         if any({pair.left_article, pair.right_article} - here for pair in changed):
             for cached in ("_kinds", "_lengths", "shares"):
                 new.__dict__.pop(cached, None)
-        own = {pair.id: pair for pair in changed if {pair.left_article, pair.right_article} <= here}
-        new._take(own)  # noqa: SLF001  one of us
+        own = [pair for pair in changed if {pair.left_article, pair.right_article} <= here]
+        new._take({new._place(pair): pair for pair in own})  # noqa: SLF001  one of us
         return new
 
-    def _take(self, own: Mapping[str, Pair]) -> None:
-        """Put other pairs in place of those of the same ids, in what was copied from an earlier reading."""
+    def follows(self, earlier: "Reading") -> bool:
+        """Whether the pairs of an earlier reading hold the same sentences at the same places, whatever was decided."""
+        return self._descent is earlier._descent  # noqa: SLF001  one of us
+
+    def changed_since(self, earlier: "Reading", side: Side) -> frozenset[int] | None:
+        """The sentences of one side that may look otherwise than in an earlier reading; None when all may."""
+        if not self.follows(earlier) or self.is_blind is not earlier.is_blind or self.news is not earlier.news:
+            return None
+        changed = {number for at in differing(earlier.pairs, self.pairs) for number in self.numbers(at, side)}
+        kinds = earlier.kinds(side), self.kinds(side)
+        return frozenset(changed if kinds[0] == kinds[1] else changed.union(differing(*kinds)))
+
+    def _place(self, pair: Pair) -> int:
+        """Where a pair of these two articles stands in `pairs`, in an earlier state and either way round."""
+        index = self.halves[Side.LEFT].index
+        first = next(index[sentence_id] for sentence_id in (pair.left[0], pair.right[0]) if sentence_id in index)
+        return next(at for at in self._lookup[Side.LEFT].of(first) if self.pairs[at].id == pair.id)
+
+    def _take(self, changed: Mapping[int, Pair]) -> None:
+        """Put other pairs in these places, in what was copied from an earlier reading."""
         left = self.halves[Side.LEFT].article.id
-        places = [at for at, pair in enumerate(self.pairs) if pair.id in own]
-        pairs = list(self.pairs)
-        for at in places:
-            turned = own[pairs[at].id]
-            pairs[at] = turned if turned.left_article == left else flipped(turned)
+        before, pairs = self.pairs, list(self.pairs)
+        for at, pair in changed.items():
+            pairs[at] = pair if pair.left_article == left else flipped(pair)
         self.pairs = tuple(pairs)
-        for cached in ("tally", "remarked"):
-            self.__dict__.pop(cached, None)
-        self._by_sentence = (self._by_sentence[0].copy(), self._by_sentence[1].copy())
+        self._count_again({at: before[at] for at in changed})
         for side in Side:
-            self._look_again(side, {number for at in places for number in self.numbers(at, side)})
+            self._look_again(side, {number for at in changed for number in self.numbers(at, side)})
+
+    def _count_again(self, before: Mapping[int, Pair]) -> None:
+        """Put right what is known of statuses, notes and tags, given the pairs that stood in these places."""
+        if "tally" in self.__dict__:
+            self.tally = dict(self.tally)
+            for at, pair in before.items():
+                self.tally[pair.status] -= 1
+                self.tally[self.pairs[at].status] += 1
+        if "remarked" in self.__dict__:
+            remarked = {at for at in before if _is_remarked(self.pairs[at])}
+            self.remarked = tuple(sorted((set(self.remarked) - before.keys()) | remarked))
 
     def _look_again(self, side: Side, numbers: Collection[int]) -> None:
         """Order these sentences' pairs anew, and say what the sentences are now, where that was known."""
-        table = self._by_sentence[side]
-        for number in numbers:
-            table[number] = sorted(table[number], key=lambda at: (self._preference(at), at))
+        lookup = self._lookup[side].reordered(numbers, lambda at: (*self._preference(at), at))
+        self._lookup = (lookup, self._lookup[1]) if side is Side.LEFT else (self._lookup[0], lookup)
         if "_kinds" not in self.__dict__:
             return
         before = self._kinds[side]
@@ -250,19 +221,9 @@ class Reading:
         same = (half for half in known if half.article is article and half.attributions == own)
         return next(same, None) or Half(article, own)
 
-    def _look_up(self) -> tuple[dict[int, list[int]], dict[int, list[int]]]:
-        tables: tuple[dict[int, list[int]], dict[int, list[int]]] = ({}, {})
+    def _look_up(self, side: Side) -> PairLookup:
         ordered = sorted(range(len(self.pairs)), key=self._preference)
-        for side, table in zip(Side, tables, strict=True):
-            index = self.halves[side].index
-            for at in ordered:
-                for sentence_id in self.members(at, side):
-                    number = index[sentence_id]
-                    if number in table:
-                        table[number].append(at)
-                    else:
-                        table[number] = [at]
-        return tables
+        return PairLookup(len(self.halves[side]), ((at, self.numbers(at, side)) for at in ordered))
 
     def _preference(self, at: int) -> tuple[bool, float]:
         pair = self.pairs[at]
@@ -283,12 +244,11 @@ class Reading:
 
     def pairs_of(self, side: Side, number: int) -> tuple[int, ...]:
         """Indices of the pairs that hold a sentence, live ones first, then by falling score."""
-        return tuple(self._by_sentence[side].get(number, ()))
+        return self._lookup[side].of(number)
 
     def pair_of(self, side: Side, number: int) -> int | None:
         """The pair a person means when the focus is on this sentence; None when there is none."""
-        found = self._by_sentence[side].get(number)
-        return found[0] if found else None
+        return self._lookup[side].meant(number)
 
     def live(self, at: int) -> bool:
         """Whether a pair counts as a link: proposed or accepted."""
@@ -336,9 +296,9 @@ class Reading:
         for sentence_id in self.linked_elsewhere & index.keys():
             if kinds[index[sentence_id]] is bare:
                 kinds[index[sentence_id]] = Kind.ELSEWHERE
-        for number, pairs in self._by_sentence[side].items():
-            if kinds[number] is not Kind.APART and self.live(pairs[0]):
-                kinds[number] = _KINDS[self._relation_of(pairs[0], side, sentences[number].id)]
+        for number, at in self._lookup[side]:
+            if kinds[number] is not Kind.APART and self.live(at):
+                kinds[number] = _KINDS[self._relation_of(at, side, sentences[number].id)]
         return kinds
 
     def _kind_of(self, side: Side, number: int) -> Kind:
@@ -346,8 +306,8 @@ class Reading:
         sentence = self.halves[side].article.sentences[number]
         if sentence.role in _APART:
             return Kind.APART
-        best = self._by_sentence[side][number][0]
-        if self.live(best):
+        best = self.pair_of(side, number)
+        if best is not None and self.live(best):
             return _KINDS[self._relation_of(best, side, sentence.id)]
         if sentence.id in self.linked_elsewhere:
             return Kind.ELSEWHERE
@@ -377,21 +337,24 @@ class Reading:
     @cached_property
     def tally(self) -> dict[Status, int]:
         """How many pairs have each status."""
-        counts = Counter(pair.status for pair in self.pairs)
-        return {status: counts[status] for status in Status}
+        statuses = [pair.status for pair in self.pairs]
+        return {status: statuses.count(status) for status in Status}
 
     @cached_property
     def remarked(self) -> tuple[int, ...]:
         """The pairs with a note or tags."""
-        return tuple(at for at, pair in enumerate(self.pairs) if pair.note or pair.tags)
+        return tuple(at for at, pair in enumerate(self.pairs) if _is_remarked(pair))
 
     @cached_property
-    def _starts(self) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
-        left, right = (sorted((self.numbers(at, side)[0], at) for at in range(len(self.pairs))) for side in Side)
-        return left, right
+    def _starts(self) -> tuple[Beginnings, Beginnings]:
+        left, right = (half.index for half in self.halves)
+        return (
+            Beginnings.of([left[pair.left[0]] for pair in self.pairs]),
+            Beginnings.of([right[pair.right[0]] for pair in self.pairs]),
+        )
 
-    def starts(self, side: Side) -> list[tuple[int, int]]:
-        """(first sentence, pair) of all pairs on one side, in reading order."""
+    def starts(self, side: Side) -> Beginnings:
+        """Where all pairs begin on one side, in reading order."""
         return self._starts[side]
 
     def passes(self, shown: Filter, side: Side, number: int) -> bool:
@@ -435,45 +398,20 @@ class Reading:
         return lengths
 
     @cached_property
-    def shares(self) -> "Shares":
+    def shares(self) -> Shares:
         """How the text of both articles divides, by characters of the sentences that take part."""
-        return _shares(self._lengths)
+        lengths = self._lengths
+        reworded, only = (Kind.PARAPHRASED, Kind.PARTIAL), (Kind.ONLY, Kind.ELSEWHERE)
+        return Shares.of(
+            sum(lengths[Kind.SHARED, side] for side in Side),
+            sum(lengths[kind, side] for kind in reworded for side in Side),
+            *(sum(lengths[kind, side] for kind in only) for side in Side),
+        )
 
 
 def _any_pair(_: Pair) -> bool:
     return True
 
 
-def _changed(before: Comparison, now: Comparison) -> list[Pair] | None:
-    """The pairs that another decision stands on; None when anything else differs, their sentences included."""
-    if len(before.pairs) != len(now.pairs) or before.hides_proposals is not now.hides_proposals:
-        return None
-    same = all(a is b for a, b in zip(before.articles, now.articles, strict=False))
-    if not same or len(before.articles) != len(now.articles) or before.attributions != now.attributions:
-        return None
-    couples = [(a, b) for a, b in zip(before.pairs, now.pairs, strict=True) if a is not b]
-    if any((a.id, a.left, a.right) != (b.id, b.left, b.right) for a, b in couples):
-        return None
-    return [b for _, b in couples]
-
-
-@dataclass(frozen=True, slots=True)
-class Shares:
-    """Parts of one whole, each in 0..1, together 1 (all 0 when no sentence takes part)."""
-
-    shared: float
-    reworded: float
-    """Paraphrased and partial."""
-    only_left: float
-    only_right: float
-
-
-def _shares(lengths: Mapping[tuple[Kind, Side], int]) -> Shares:
-    def of(kind: Kind, side: Side) -> int:
-        return lengths.get((kind, side), 0)
-
-    shared = sum(of(Kind.SHARED, side) for side in Side)
-    reworded = sum(of(kind, side) for side in Side for kind in (Kind.PARAPHRASED, Kind.PARTIAL))
-    only = [of(Kind.ONLY, side) + of(Kind.ELSEWHERE, side) for side in Side]
-    whole = max(shared + reworded + sum(only), 1)
-    return Shares(shared / whole, reworded / whole, only[0] / whole, only[1] / whole)
+def _is_remarked(pair: Pair) -> bool:
+    return bool(pair.note or pair.tags)

@@ -1,5 +1,6 @@
 """Start the screen on a corpus or on article files."""
 
+import gc
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
@@ -21,6 +22,7 @@ def run(target: Sequence[str | Path] = (), event: str | None = None, annotator: 
     Returns:
         DONE, or UNREADABLE when nothing could be opened (said on stderr in one line).
     """
+    gc.disable()  # until the first screen stands (`ReaderApp.on_ready`): all that is made for it stays
     # Deferred: `reader.app.run` can be named without loading Textual.
     from reader.app.app import ReaderApp  # noqa: PLC0415
     from reader.app.opening import opening  # noqa: PLC0415

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
-from reader.app.reading import Half
+from reader.app.half import Half
 from reader.model.span import Span
 
 _WORD = re.compile(r"\S+")

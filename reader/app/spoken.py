@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from reader.app.half import Half
 from reader.app.pieces import Line, Piece
-from reader.app.reading import Half
 from reader.model.alignment import article_of
 from reader.model.attribution import Attribution
 from reader.model.comparison import Comparison

@@ -2,8 +2,9 @@
 
 import datetime as dt
 
+from reader.app.half import Half
 from reader.app.pieces import Line, Piece
-from reader.app.reading import Half, Kind, Reading, Side
+from reader.app.reading import Kind, Reading, Side
 from reader.model.alignment import Status
 from reader.model.news import News
 from reader.text.visible import one_line

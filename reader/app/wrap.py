@@ -83,8 +83,10 @@ def _wrap_simple(shown: str, start: int, end: int, width: int, starts: "array[in
 
 def _wrap_measured(shown: str, start: int, end: int, width: int, starts: "array[int]", ends: "array[int]") -> None:
     line, used, best = start, 0, -1
-    for left, right, cells in split_graphemes(shown[start:end])[0]:
+    for left, right, counted in split_graphemes(shown[start:end])[0]:
         here, after = start + left, start + right
+        # Joiners that join nothing: the two ways to count do not agree on them.
+        cells = counted if right - left == 1 else max(counted, cell_len(shown[here:after]))
         if used + cells > width and here > line:
             at_space = shown[here:after] == " "  # not one that carries a combining mark
             cut = best if best > line and not at_space else here
@@ -97,6 +99,10 @@ def _wrap_measured(shown: str, start: int, end: int, width: int, starts: "array[
             if at_space:
                 line, used = after, 0
                 continue
+            if used + cells > width and here > line:  # what was left before the break takes no cell
+                starts.append(line)
+                ends.append(here)
+                line, used = here, 0
         used += cells
         if shown[here:after] == " ":
             best = here

@@ -8,6 +8,7 @@ from bisect import bisect_right
 
 from reader.attribution.speaker import resolve_speakers
 from reader.attribution.statistics import find_utterances
+from reader.attribution.trailing import settle_trailing
 from reader.attribution.utterance import Utterance
 from reader.attribution.viewpoint import find_viewpoints
 from reader.model.article import Article, Role
@@ -40,6 +41,7 @@ def extract(article: Article) -> tuple[Attribution, ...]:
     if _is_english(article):
         found = find_utterances(article.text)
         found += find_viewpoints(article, found)
+        found = settle_trailing(article, found)
     else:
         from reader.attribution.punctuation import find_direct  # noqa: PLC0415  few articles need it, and it takes time
 

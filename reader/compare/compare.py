@@ -133,4 +133,9 @@ def _common_ground(comparison: Comparison, progress: Progress | None = None) -> 
 
 
 def _statements(comparison: Comparison, ground: CommonGround) -> Statements:
-    return compare_statements(comparison.articles, comparison.attributions, comparison.pairs, ground.meetings)
+    from reader.align.corroborate import told_alike  # noqa: PLC0415  deferred: as above
+    from reader.align.substance import Substance  # noqa: PLC0415  deferred: as above
+
+    substance = Substance(comparison.articles, comparison.attributions)
+    meetings = (*ground.meetings, *told_alike(comparison, substance))
+    return compare_statements(comparison.articles, comparison.attributions, comparison.pairs, meetings)

@@ -1,7 +1,7 @@
 """A comparison -> its claims: who reports what, in whose voice, how early, and where sources disagree."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -182,27 +182,28 @@ class _Maker:
         relations = [link.relation for link in group.links if member in (link.left, link.right)]
         if member not in several and any(relation is not Relation.PARTIAL for relation in relations):
             return whole
-        theirs = {
-            stem
-            for other in group.members
-            if self.material.said[other].article.id != said.article.id
-            for stem in self.material.said[other].stems
-        }
+        others = [other for other in group.members if self.material.said[other].article.id != said.article.id]
+        same = {stem for other in others for stem in self.material.said[other].stems}
+        like = {match.one.stem for other in others for match in self.material.substance.common(member, other).words}
+        hull = self._carrying(said, same) or self._carrying(said, same | like) or whole
+        covered = sum(hull.contains(token.span) for token in said.words)
+        is_all = member not in several and covered >= WHOLE_COVERED * len(said.words)
+        return whole if is_all else trimmed(said.article.text, hull)
+
+    def _carrying(self, said: Said, theirs: Container[str]) -> Span | None:
+        """The clauses of which others have most words; None where there is none, or what they say is no claim."""
         text, words = said.article.text, self._telling(said)
-        clauses = clause_spans(text, whole, [token.span.start for token in said.words])
         carrying: list[Span] = []
-        for clause in clauses:
+        for clause in clause_spans(text, said.sentence.span, [token.span.start for token in said.words]):
             inside = [token.stem for token in words if clause.contains(token.span)]
             if inside and sum(stem in theirs for stem in inside) >= PART_COVERED * len(inside):
                 carrying.append(clause)
         if not carrying:
-            return whole
+            return None
         hull = Span(carrying[0].start, carrying[-1].end)
         covered = sum(hull.contains(token.span) for token in said.words)
-        is_all = member not in several and covered >= WHOLE_COVERED * len(said.words)
-        if is_all or covered < FEWEST_WORDS or cuts_a_name(text, hull.start) or cuts_a_name(text, hull.end):
-            return whole
-        return trimmed(text, hull)
+        is_cut = covered < FEWEST_WORDS or cuts_a_name(text, hull.start) or cuts_a_name(text, hull.end)
+        return None if is_cut else hull
 
     def _telling(self, said: Said) -> list[Token]:
         """The content words of a sentence that do not name a speaker or say so: who speaks is no claim."""

@@ -4,8 +4,10 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from reader.align.corroborate import corroborated
+from reader.align.substance import Substance
 from reader.model.alignment import Link, Status
 from reader.model.article import Article, Role, Sentence
 from reader.model.comparison import Comparison
@@ -38,9 +40,12 @@ class Material:
     said: dict[str, Said]
     """By sentence id, in article order, then reading order; a sentence printed again is not in here."""
     links: tuple[Link, ...]
-    """Between two of them; of several between the same two the surest. Those of rejected pairs count for nothing."""
+    """Between two of them, those that only the event as a whole speaks for included; of several between the same two
+    the surest. Those of rejected pairs count for nothing, nor those of sentences that share a speaker's name alone."""
     weights: dict[str, float]
     """How telling a stem is in this event: the logarithm of the inverse share of sentences that have it; above 0."""
+    substance: Substance
+    """What the sentences say beyond who is named."""
 
     @classmethod
     def of(cls, comparison: Comparison) -> "Material":
@@ -60,7 +65,8 @@ class Material:
             for number, sentence in enumerate(article.sentences)
             if sentence.role.takes_part
         }
-        return cls(said, _links(comparison, first, said), _weights(said.values()))
+        substance = Substance(comparison.articles, comparison.attributions)
+        return cls(said, _links(comparison, substance, first, said), _weights(said.values()), substance)
 
     def weight(self, stems: Iterable[str]) -> float:
         """How much some stems say together."""
@@ -82,20 +88,26 @@ def _headings(article: Article) -> Iterable[str]:
                 yield sentence.id
 
 
-def _links(comparison: Comparison, first: dict[str, str], said: dict[str, Said]) -> tuple[Link, ...]:
+def _links(
+    comparison: Comparison, substance: Substance, first: dict[str, str], said: dict[str, Said]
+) -> tuple[Link, ...]:
     surest: dict[tuple[str, str], Link] = {}
-    for pair in comparison.pairs:
-        if pair.status is Status.REJECTED:
+    for link in (*_of_pairs(comparison), *corroborated(comparison, substance)):
+        ends = first.get(link.left, link.left), first.get(link.right, link.right)
+        if ends[0] not in said or ends[1] not in said or substance.common(*ends).naming_alone:
             continue
-        for link in pair.links:
-            ends = first.get(link.left, link.left), first.get(link.right, link.right)
-            if ends[0] not in said or ends[1] not in said:
-                continue
-            if said[ends[0]].order > said[ends[1]].order:
-                ends = ends[1], ends[0]
-            found = Link(*ends, link.relation, 1.0 if pair.status is Status.ACCEPTED else link.score)
-            surest[ends] = max(found, surest.get(ends, found), key=lambda one: (one.score, one.relation.strength))
+        if said[ends[0]].order > said[ends[1]].order:
+            ends = ends[1], ends[0]
+        found = Link(*ends, link.relation, link.score)
+        surest[ends] = max(found, surest.get(ends, found), key=lambda one: (one.score, one.relation.strength))
     return tuple(surest[ends] for ends in sorted(surest, key=lambda two: (said[two[0]].order, said[two[1]].order)))
+
+
+def _of_pairs(comparison: Comparison) -> Iterable[Link]:
+    for pair in comparison.pairs:
+        if pair.status is not Status.REJECTED:
+            for link in pair.links:
+                yield replace(link, score=1.0 if pair.status is Status.ACCEPTED else link.score)
 
 
 def _weights(said: Iterable[Said]) -> dict[str, float]:

@@ -131,6 +131,11 @@ class Journal:
         return self._timeline.tip
 
     @property
+    def newest(self) -> Step | None:
+        """The newest step in force, which undo takes back; None when nothing is in force."""
+        return self._timeline.newest
+
+    @property
     def next_number(self) -> int:
         """The number the next decision takes."""
         return self._last_number + len(self._gathered or ()) + 1

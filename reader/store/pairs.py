@@ -25,8 +25,10 @@ class PairTable:
     """Pairs by id; no two of them share a link."""
 
     def __init__(self, pairs: Iterable[Pair]) -> None:
-        """Start from what the machine proposes."""
+        """Start from what the machine proposes, in document order."""
         self._pairs = {pair.id: pair for pair in pairs}
+        self._given = tuple(self._pairs)
+        """The ids as they came."""
 
     def get(self, key: str) -> Pair | None:
         """The pair of that id."""
@@ -35,6 +37,10 @@ class PairTable:
     def put(self, pair: Pair) -> None:
         """Replace the pair of the same id, or add it."""
         self._pairs[pair.id] = pair
+
+    def as_given(self) -> tuple[Pair, ...] | None:
+        """The pairs in the order they came in; None when some were added or taken away, and it takes `ordered`."""
+        return tuple(self._pairs.values()) if tuple(self._pairs) == self._given else None
 
     def ordered(self, order: Order) -> tuple[Pair, ...]:
         """By the two articles, then by first left and first right sentence."""

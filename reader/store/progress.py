@@ -38,11 +38,12 @@ class Progress:
 def progress(comparison: Comparison) -> Progress:
     """How far one event is."""
     statuses = [pair.status for pair in comparison.pairs]
+    accepted, rejected = statuses.count(Status.ACCEPTED), statuses.count(Status.REJECTED)
     articles = len(comparison.articles)
     return Progress(
-        accepted=statuses.count(Status.ACCEPTED),
-        rejected=statuses.count(Status.REJECTED),
-        open=statuses.count(Status.PROPOSED),
+        accepted=accepted,
+        rejected=rejected,
+        open=len(statuses) - accepted - rejected,
         done=len(comparison.done),
         couples=articles * (articles - 1) // 2,
     )

@@ -7,6 +7,7 @@ gone, or could be others, is an orphan.
 
 import dataclasses
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property
 
 from reader.model.alignment import Origin, Pair, Relation, Status, pair_id
 from reader.model.annotation import Act, Anchor, Blind, Decision, DifferenceMark, Orphan, Remark
@@ -16,7 +17,7 @@ from reader.model.comparison import Comparison
 from reader.model.span import Span
 from reader.store.anchors import Finder, with_anchor
 from reader.store.boundaries import redraw
-from reader.store.pairs import PairTable, judged, recalled, related
+from reader.store.pairs import Order, PairTable, Spans, judged, recalled, related
 from reader.store.statements import StatementTable
 
 
@@ -112,15 +113,15 @@ class _Desk:
 
     def result(self) -> Comparison:
         """What stands now, in document order."""
-        order = self._order
         ids = list(self._articles)
+        pairs = self._pairs.as_given()
         done = [tuple(sorted(couple, key=ids.index)) for couple in self._done]
         return dataclasses.replace(
             self._comparison,
             articles=tuple(self._articles.values()),
-            pairs=self._pairs.ordered(order),
+            pairs=self._pairs.ordered(self._order) if pairs is None else pairs,
             attributions=self._statements.ordered(ids),
-            remarks=tuple(sorted(self._remarks.values(), key=lambda remark: order[remark.sentence])),
+            remarks=tuple(sorted(self._remarks.values(), key=lambda remark: self._order[remark.sentence])),
             orphans=tuple(self._orphans),
             read=tuple(article_id for article_id in ids if article_id in self._read),
             done=tuple((a, b) for a, b in sorted(done, key=lambda couple: [ids.index(each) for each in couple])),
@@ -180,14 +181,23 @@ class _Desk:
 
     def _look_again(self) -> None:
         """After the sentences have changed."""
-        articles = self._articles.values()
-        self._finder = Finder(articles)
-        self._order = {
+        self._finder = Finder(self._articles.values())
+        for cached in ("_order", "_spans"):
+            self.__dict__.pop(cached, None)
+
+    @cached_property
+    def _order(self) -> Order:
+        """Wanted only when pairs are made or parted: of two articles of 20,000 sentences it takes 20 ms and 6 MB."""
+        return {
             sentence.id: (number, sentence.span.start)
-            for number, article in enumerate(articles)
+            for number, article in enumerate(self._articles.values())
             for sentence in article.sentences
         }
-        self._spans = {sentence.id: sentence.span for article in articles for sentence in article.sentences}
+
+    @cached_property
+    def _spans(self) -> Spans:
+        """As `_order`."""
+        return {sentence.id: sentence.span for article in self._articles.values() for sentence in article.sentences}
 
     def _ids(self, anchors: Iterable[Anchor]) -> tuple[str, ...]:
         found = (self._finder.sentence(anchor) for anchor in anchors)

@@ -11,7 +11,7 @@ _STARTS = listed(
 _ANYWHERE = word_set("say says said saying according alleged allegedly claims claimed claiming indicate indicates")
 _TAKING_SIDES = listed(
     "declin refus know promis vow pledg record identif call charg accus reject propos predict echo demand urg expect"
-    " ruled held"
+    " ruled held express prais reiterat criticise criticize question"
 )
 _LIGHT = word_set("has have had also since later then now would will who did was were been being is are it")
 _SPOKEN = word_set("i we you your our us me my")

@@ -5,7 +5,7 @@ import dataclasses
 import pytest
 
 from reader.align.differences import find_differences
-from reader.align.disagreements import find_disagreements
+from reader.align.disagreements import find_common_ground, find_disagreements
 from reader.model.alignment import DifferenceKind, Pair, Status
 from reader.model.article import Article, Role
 from reader.model.attribution import Attribution, AttributionKind
@@ -213,3 +213,19 @@ def test_a_name_that_a_pair_shows_is_not_told_again() -> None:
     other = article("b", ["The pilot rang Ellin Voss.", "Then Ellin Voss came."])
     assert found_in((one, other)) == [(K.NAME, "Elin", "Ellin")]
     assert found_in((one, other), pair(link("a.s1", "b.s1"))) == []
+
+
+def test_sentences_that_nobody_is_dead_meet_however_they_say_so() -> None:
+    """Only those that deny every death: who asks about one, or counts the dead, tells of something else."""
+    office = article("office", ["The harbour office said it had no reports of deaths.", "Rain fell on the quay."])
+    paper = article(
+        "paper",
+        [
+            "Nobody has died.",
+            "None of the dead was named.",
+            "Nobody knows who was killed.",
+            "There were no more deaths.",
+        ],
+    )
+    found = find_common_ground((office, paper), ()).meetings
+    assert [(each.left.sentence, each.right.sentence) for each in found] == [("office.s1", "paper.s1")]

@@ -1,8 +1,12 @@
 """Inks in terminals of few colours or none; lines kept until they change."""
 
+import random
+
 import pytest
 
-from reader.app.reading import Kind
+from reader.app.motion import Place
+from reader.app.reading import Kind, Side
+from reader.app.widgets.article_pane import ArticlePane
 from reader.app.widgets.inked import LOOKS, SIXTEEN, Depth, style_of
 from tests.app.invented import reader, settle
 
@@ -61,3 +65,41 @@ async def test_a_key_draws_only_rows_that_changed() -> None:
         changed = {y for y, strip in enumerate(before) if pane.render_line(y) is not strip}
         assert pane.top == 0
         assert changed == moved
+
+
+async def test_a_decision_draws_only_rows_that_changed() -> None:
+    """Those of its pair, and of the one that the focus goes on to."""
+    async with reader((120, 70)) as (pilot, screen):
+        await pilot.press("z")
+        pane = screen.panes[0]
+        rows = pane.layout_rows
+        assert rows is not None
+        before = [pane.render_line(y) for y in range(pane.size.height - 1)]
+        await pilot.press("a")
+        await settle(pilot)
+        assert (pane.top, screen.place) == (0, Place(Side.LEFT, 4))
+        moved = {rows.row_of(n) + line for n in (0, 4) for line in range(rows.height_of(n))}
+        assert {y for y, strip in enumerate(before) if pane.render_line(y) is not strip} == moved
+
+
+DECIDING = "a x r 1 2 3 u u u ctrl+r ctrl+r j k tab ] [ D . z".split()  # noqa: SIM905  as they are on the keyboard
+"""Keys that decide, or move what is decided on."""
+
+
+@pytest.mark.parametrize("size", [(200, 50), (80, 24)], ids=str)
+@pytest.mark.parametrize("seed", range(2))
+async def test_what_stands_after_any_decision_is_what_drawing_all_anew_gives(size: tuple[int, int], seed: int) -> None:
+    """No mark, status, note, colour or stroke of the column of marks is left as it was."""
+    chosen = random.Random(seed)  # noqa: S311  the same keys every time
+    async with reader(size) as (pilot, screen):
+        if size[0] == 200:
+            await pilot.press("|")
+        for _ in range(25):
+            key = chosen.choice(DECIDING)
+            await pilot.press(key)
+            await settle(pilot)
+            for pane in screen.query(ArticlePane):
+                kept = [list(pane.render_line(y)) for y in range(pane.size.height)]
+                pane._marks.forget()
+                pane.forget()
+                assert kept == [list(pane.render_line(y)) for y in range(pane.size.height)], (key, pane.id)

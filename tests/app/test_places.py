@@ -2,8 +2,8 @@
 
 import pytest
 
+from reader.app.half import Half
 from reader.app.places import find_again
-from reader.app.reading import Half
 from reader.model.article import Role
 from tests.app.invented import article
 

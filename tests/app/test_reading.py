@@ -8,9 +8,10 @@ import pytest
 from reader.app import motion
 from reader.app.detail import describe
 from reader.app.find import find
+from reader.app.half import Half
 from reader.app.highlight import Words
 from reader.app.motion import Place
-from reader.app.reading import Filter, Half, Kind, Reading, Side, flipped
+from reader.app.reading import Filter, Kind, Reading, Side, flipped
 from reader.app.selection import begin
 from reader.model.alignment import Relation, Status
 from reader.model.article import Role

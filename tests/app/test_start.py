@@ -1,5 +1,6 @@
 """The kept theme and list are shown only while their files are the same, and never harm."""
 
+import gc
 import subprocess
 import sys
 from dataclasses import replace
@@ -8,14 +9,16 @@ from pathlib import Path
 import pytest
 
 from reader.app.app import ReaderApp
+from reader.app.base import DEFAULT_THEME
 from reader.app.listing import Entry
 from reader.app.palette import find_palette
 from reader.app.screens.compare import CompareScreen
 from reader.app.screens.library import LibraryScreen
-from reader.app.start import Listing, StartCache, index_of
-from reader.corpus.load import Corpus
+from reader.app.start import FIRST, Listing, StartCache, index_of
+from reader.corpus.load import Corpus, open_corpus
 from reader.paths import config_folder, shipped_folder, state_folder
 from tests.app.invented import corpus, engine, settle
+from tools.make_first import first
 
 LISTING = Listing("Kept", (Entry("Lock gate", "4 May", "Courier", "2 decided"), Entry("Weir", "", "Mail", "")), 2)
 
@@ -94,3 +97,46 @@ def test_the_first_screen_waits_for_no_article_to_be_readable() -> None:
     behind = ("reader.model", "reader.align", "reader.attribution", "reader.corpus", "reader.store", "reader.compare")
     small = {"reader.model", "reader.model.span"}
     assert [name for name in loaded if name.startswith(behind) and name not in small] == []
+
+
+def test_the_first_run_of_all_shows_what_the_corpus_holds() -> None:
+    """`python tools/make_first.py` writes it anew when the theme or the sample corpus has changed."""
+    assert FIRST.read_text(encoding="utf-8") == first()
+    listing = StartCache().listing(shipped_folder("sample_corpus") / "index.yaml")
+    assert listing is not None
+    assert listing.total == len(open_corpus(shipped_folder("sample_corpus")).events)
+    assert StartCache().palette(DEFAULT_THEME) == find_palette(DEFAULT_THEME)
+
+
+def test_an_edited_sample_corpus_is_read(tmp_path: Path) -> None:
+    """A letter is enough, the length being as it was; in a copy of it nothing has to be read."""
+    index = tmp_path / "index.yaml"
+    text = (shipped_folder("sample_corpus") / "index.yaml").read_text(encoding="utf-8")
+    index.write_text(text, encoding="utf-8")
+    assert StartCache().listing(index) is not None
+    index.write_text(text.replace("ferry", "Ferry", 1), encoding="utf-8")
+    assert StartCache().listing(index) is None
+
+
+def test_the_first_run_of_all_reads_no_yaml_before_it_lists() -> None:
+    """Neither the theme nor the index."""
+    code = (
+        "import sys; from reader.app.app import ReaderApp; from reader.paths import shipped_folder;"
+        "app = ReaderApp(lambda: None, index=shipped_folder('sample_corpus') / 'index.yaml');"
+        "print(len(app.session.listing.entries), 'yaml' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["6", "False"]
+
+
+async def test_garbage_is_collected_again_once_the_first_screen_stands() -> None:
+    """The start puts it off, and only the start."""
+    gc.disable()
+    try:
+        async with ReaderApp(corpus, None, engine()).run_test() as pilot:
+            await settle(pilot)
+            assert gc.isenabled()
+            assert gc.get_freeze_count()
+    finally:
+        gc.unfreeze()
+        gc.enable()

@@ -19,6 +19,8 @@ CASES = [
     ("an emoji sequence is never cut", "hi 👩‍👩‍👧 yo", 4, ["hi", "👩‍👩‍👧", "yo"]),
     ("a space at the edge belongs to no line", "日本 語", 4, ["日本", "語"]),
     ("a space that carries a mark is no break", "aa \u0301", 2, ["aa", " \u0301"]),
+    ("a mark alone makes no room for a wide character", "\u0301 aaa日", 4, ["\u0301", "aaa", "日"]),
+    ("joiners alone make no room for a letter", "\u200d\u200daaaaaa", 5, ["\u200d\u200daaaaa", "a"]),
     ("nothing is one empty line", "", 5, [""]),
 ]
 

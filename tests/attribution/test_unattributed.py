@@ -1,5 +1,7 @@
 """What one source attributes and another states as fact: by links, and by words that meet without one."""
 
+from dataclasses import replace
+
 from reader.attribution.unattributed import find_unattributed
 from reader.model.alignment import Relation, Status
 from reader.model.article import Article
@@ -106,3 +108,35 @@ def test_a_claim_of_oneself_has_the_speakers_words() -> None:
     """The firm "said it would": the firm is who would."""
     found = find_unattributed((CAREFUL, BLUNT), SPOKEN, [link("careful.s4", "blunt.s4", Relation.PARAPHRASED)])
     assert found == (UnattributedClaim("careful.q4", "blunt.s4"),)
+
+
+FIRM = article(
+    "firm", "Orle Mills said it would close 12 shops after a poor year and would set aside 9 million crowns for staff."
+)
+SHORT = (statement(FIRM, 1, "it would close 12 shops", INDIRECT, "Orle Mills", "Orle Mills"),)
+PAPER = article("paper", "Orle Mills has put away 9 million crowns.", "A poor year closed 12 shops.")
+
+
+def test_a_report_goes_on_in_the_verb_form_it_began_in() -> None:
+    """What follows "and would" is reported too; what stands in another form is not."""
+    meeting = Meeting(passage(FIRM, "9 million crowns"), passage(PAPER, "9 million crowns"))
+    assert find_unattributed((FIRM, PAPER), SHORT, (), [meeting]) == (UnattributedClaim("firm.q1", "paper.s1"),)
+    plainly = article("firm", FIRM.text.replace("and would set", "and has set"))
+    spoken = (statement(plainly, 1, "it would close 12 shops", INDIRECT, "Orle Mills", "Orle Mills"),)
+    met_there = Meeting(passage(plainly, "9 million crowns"), passage(PAPER, "9 million crowns"))
+    assert find_unattributed((plainly, PAPER), spoken, (), [met_there]) == ()
+
+
+def test_what_holds_of_a_statement_holds_of_its_like_in_a_third_source() -> None:
+    """Beyond doubt alike; a doubtful link carries nothing over, and nothing is set against its own source."""
+    again = article("again", "The harbour office said that 31 sailors were taken to the clinic.")
+    spoken = (
+        *SPOKEN,
+        statement(again, 1, "31 sailors were taken to the clinic", INDIRECT, "The harbour office", "harbour office"),
+    )
+    meeting = Meeting(passage(CAREFUL, "31 sailors"), passage(BLUNT, "34 sailors"))
+    for score, expected in ((0.95, ["careful.q1", "again.q1"]), (0.7, ["careful.q1"])):
+        alike = link("careful.s1", "again.s1", Relation.PARAPHRASED)
+        alike = replace(alike, links=tuple(replace(each, score=score) for each in alike.links))
+        found = find_unattributed((CAREFUL, BLUNT, again), spoken, [alike], [meeting])
+        assert [claim.attribution for claim in found] == expected

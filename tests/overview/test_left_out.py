@@ -61,3 +61,40 @@ STUB = replace(THREE, sentences=THREE.sentences[:3])
 def test_nothing_is_said_of_a_source_that_cannot_be_judged(name: str, third: Article) -> None:
     """Its silence means nothing."""
     assert missing(Comparison((ONE, TWO, third), BOTH, ())) == (), name
+
+
+FERRY = article(
+    "ferry",
+    ["Police said 31 of the lorry drivers slept in their cabs on the Grey Heron.", "The Grey Heron is old.", *FILLING],
+)
+TRUCKS = article("trucks", ["The 31 lorry drivers of the Grey Heron slept in their cabs.", *FILLING])
+QUAY = article("quay", ["The Grey Heron came in at noon.", "A crane fell.", "The Grey Heron is for sale.", *FILLING])
+CLINIC = article("clinic", ["The clinic took in 31 drivers.", *FILLING])
+SLEPT = (pair(link("ferry.s1", "trucks.s1", score=0.97)),)
+
+
+def lacking(third: Article, **near: float) -> tuple[str, ...]:
+    """Who leaves out that the drivers slept, where the first two sentences come near one of the third source's."""
+    found = tuple(link(f"{name}.s1", f"{third.id}.s1", score=score) for name, score in near.items())
+    comparison = replace(Comparison((FERRY, TRUCKS, third), SLEPT, ()), near=found)
+    return overview_of(comparison).of_sentence("trucks.s1")[0].left_out
+
+
+def test_a_sentence_must_come_near_the_claim_and_not_near_one_who_carries_it() -> None:
+    """Faintly near one of two is near nothing; near both, or nearer, is near the claim."""
+    fallen = replace(QUAY, sentences=QUAY.sentences[1:])
+    for near, said in ((0.04, ("quay",)), (0.2, ())):
+        found = (link("ferry.s1", "quay.s2", score=near),)
+        comparison = replace(Comparison((FERRY, TRUCKS, fallen), SLEPT, ()), near=found)
+        assert overview_of(comparison).of_sentence("trucks.s1")[0].left_out == said
+
+
+def test_a_sentence_that_has_names_alone_in_common_is_not_near() -> None:
+    """Every sentence on the ship names it."""
+    assert lacking(QUAY, ferry=0.2, trucks=0.2) == ("quay",)
+
+
+def test_a_source_that_gives_the_claims_figure_may_have_the_claim() -> None:
+    """Nothing is said in doubt, though no sentence comes near."""
+    assert lacking(CLINIC) == ()
+    assert lacking(replace(CLINIC, sentences=CLINIC.sentences[1:])) == ("clinic",)

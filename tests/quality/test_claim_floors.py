@@ -8,17 +8,17 @@ import pytest
 from tests.expectations import event_ids
 from tests.quality.claims import METHODS, components, measure, parted, silences
 
-LEAST_FOUND = 15
-MOST_FALSE = 6
-MOST_FALSE_OF_EVENT = 2
+LEAST_FOUND = 23
+MOST_FALSE = 3
+MOST_FALSE_OF_EVENT = 1
 
 
 def test_claims_of_the_programs_links_stand_on_their_floors() -> None:
     """Pairs of sentences in one claim, and purity."""
     seen = measure(parted)
-    assert seen.precision >= 0.82
-    assert seen.recall >= 0.56
-    assert seen.b_cubed_precision >= 0.85
+    assert seen.precision >= 0.83
+    assert seen.recall >= 0.65
+    assert seen.b_cubed_precision >= 0.86
     assert seen.purity >= 0.91
 
 

@@ -1,7 +1,8 @@
 """The sample corpus against its hand-made expectations: roles to the letter, links above floors.
 
-The links of these articles were written by hand before any engine saw them and nothing is fitted on them, so their
-figures are those of texts kept aside. Floors are what was seen, less two points for a later reader's corrections.
+The links of these articles were written by hand before any engine saw them and nothing of the aligner is fitted on
+them, so their figures are those of texts kept aside. Floors are what was seen, less two points for a later reader's
+corrections.
 """
 
 import functools

@@ -8,6 +8,7 @@ import pytest
 
 from reader.model.alignment import Origin, Relation, Status
 from reader.model.comparison import Comparison
+from reader.store import replay
 from reader.store.annotations import Annotations
 from tests.builders import article, harbour, link, pair
 
@@ -195,6 +196,27 @@ def test_one_more_decision_on_a_pair_is_what_replaying_all_gives(notes: Annotati
     assert notes.apply_next(now, "wire.s3") is None
     notes.link(now, ["wire.s3"], ["herald.s3"], Relation.PARTIAL)
     assert notes.apply_next(notes.apply(machine), FERRIES.id) is None
+
+
+def test_decisions_on_pairs_are_replayed_without_a_table_of_all_sentences(
+    notes: Annotations, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Order and spans of 40,000 sentences took more time and memory than the decisions."""
+    machine = harbour(CLOSED, FERRIES, HURT)
+    notes.set_status(machine, FERRIES.id, Status.REJECTED)
+    notes.set_tags(machine, HURT.id, ["ferry"])
+
+    def refuse(_: object) -> None:
+        message = "every sentence was looked at"
+        raise AssertionError(message)
+
+    for table in ("_order", "_spans"):
+        monkeypatch.setattr(replay._Desk, table, property(refuse))
+    assert [(each.id, each.status) for each in notes.apply(machine).pairs] == [
+        (CLOSED.id, Status.PROPOSED),
+        (FERRIES.id, Status.REJECTED),
+        (HURT.id, Status.PROPOSED),
+    ]
 
 
 def test_what_is_decided_blind_is_counted_by_a_replay(notes: Annotations) -> None:

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 
 from reader.app.action import Where
+from reader.app.background import in_thread
 from reader.app.listing import Entries, Sorting
 from reader.app.messages import EventsFound, PromptEntered, PromptLeft, PromptTyped
 from reader.app.pieces import Piece
@@ -111,7 +112,7 @@ class Browsing(KeyedScreen):
         if self._finder is not None:
             self._finder.interrupt()
 
-    @work(thread=True, exclusive=True, group="search")
+    @in_thread("search")
     def _search(self, corpus: "Corpus", query: "Query", stamp: int) -> None:
         import sqlite3  # noqa: PLC0415  loaded by the catalogue already
 

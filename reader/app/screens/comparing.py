@@ -1,10 +1,11 @@
 """How the compare screen shows two articles: laid out, the focus in view, partners level, links between them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from textual import on
 
 from reader.app.find import Matches
+from reader.app.half import Half
 from reader.app.highlight import Words
 from reader.app.layout import aligned_items, top_for
 from reader.app.links import View, links_in_view
@@ -50,13 +51,14 @@ class CompareBase(Surround):
         if complete:
             self.session.progress[self.entry.id] = progress(comparison)
         earlier = self.reading
-        self.reading = reading_of(earlier, comparison, sources, complete=complete)
+        known = earlier.halves if earlier is not None else ()
+        self.reading = reading_of(earlier, comparison, sources, complete=complete, known=known)
         self.reading.news = self.news
         if self.chosen_pairs is not None:
             self.reading.wanted = self.chosen_pairs.has
         if earlier is not None and not self.reading.same_sentences(earlier):
             self._drop_numbers()
-        self.words = Words(self.reading)
+        self.words = Words(self.reading, self.words)
         self.set_class(sources[0] == sources[1], "-alone")
         self.hand_out()
         self.place = self._clamped(self.place)
@@ -309,13 +311,15 @@ class CompareBase(Surround):
         memory.split, memory.locked, memory.detail = self.split, self.locked, self.detail
 
 
-def reading_of(earlier: Reading | None, comparison: Comparison, sources: tuple[str, str], *, complete: bool) -> Reading:
-    """Two articles of a comparison, with what an earlier reading knows of them taken over."""
+def reading_of(
+    earlier: Reading | None, comparison: Comparison, sources: tuple[str, str], *, complete: bool, known: Sequence[Half]
+) -> Reading:
+    """Two articles of a comparison, with what an earlier reading knows of them taken over, or else these halves."""
     if earlier is not None and complete and tuple(half.article.id for half in earlier.halves) == sources:
         after = earlier.after(comparison)
         if after is not None:
             return after
-    return Reading(comparison, *sources, complete=complete, known=earlier.halves if earlier is not None else ())
+    return Reading(comparison, *sources, complete=complete, known=known)
 
 
 def anchor_of(

@@ -7,8 +7,8 @@ from reader.app import correction
 from reader.app.correction import Part
 from reader.app.desk import Desk
 from reader.app.detail import DIFFERENCE_NAMES, ROLE_NAMES
+from reader.app.half import Half
 from reader.app.keys import Called
-from reader.app.reading import Half
 from reader.app.screens.inquiring import Inquiring
 from reader.model.alignment import Origin, Status
 from reader.model.article import Role, Sentence

@@ -12,7 +12,7 @@ from reader.app.reading import Reading, Side
 from reader.app.screens.moving import Moving
 from reader.app.widgets.prompt import Prompt
 from reader.errors import StoreError
-from reader.model.alignment import Pair, Relation, Status
+from reader.model.alignment import Relation, Status
 
 
 class Deciding(Moving):
@@ -50,12 +50,12 @@ class Deciding(Moving):
         if not self._decide(lambda: desk.set_status(pair_id, status), said) or not advance:
             return
         if self.go_to_open():
-            self.say(f"{said}; {len(self.open_pairs())} to go in this event", status.value)
+            self.say(f"{said}; {self.count_open()} to go in this event", status.value)
         else:
             self.say(f"{said}. {self.nothing_open()}", status.value)
 
-    def open_pairs(self) -> tuple[Pair, ...]:
-        """For the flow: the open pairs of the event."""
+    def count_open(self) -> int:
+        """For the flow: how many pairs of the event are open."""
         raise NotImplementedError
 
     def nothing_open(self) -> str:

@@ -35,6 +35,12 @@ class Flowing(Correcting):
         waiting = tuple(pair for pair in self.reading.comparison.pairs if pair.status is Status.PROPOSED)
         return waiting if self.chosen_pairs is None else tuple(filter(self._wants, waiting))
 
+    def count_open(self) -> int:
+        """How many open pairs of the event the filter lets through."""
+        if self.chosen_pairs is None and self.entry.id in self.session.progress:
+            return self.session.progress[self.entry.id].open  # counted when it was shown
+        return len(self.open_pairs())
+
     def do_move_next_open(self, called: Called) -> None:
         """The next open pair, in the text; when these two articles have none, between the next two that have."""
         self.by_uncertainty = False
@@ -60,7 +66,7 @@ class Flowing(Correcting):
         self.show_couple(couple)
         self.place = Place(Side.LEFT, -1)
         found = super().go_to_open()
-        self.say(f"on to {self.couple_name()}: {len(self.open_pairs())} to go in this event", "accent")
+        self.say(f"on to {self.couple_name()}: {self.count_open()} to go in this event", "accent")
         return found
 
     def nothing_open(self) -> str:
@@ -68,7 +74,7 @@ class Flowing(Correcting):
         couple = self._couple_with_open()
         if couple is None:
             return "Every pair of this event is decided; w writes the export, e lists the events."
-        return f"These two are decided; O goes on: {len(self.open_pairs())} to go between other sources."
+        return f"These two are decided; O goes on: {self.count_open()} to go between other sources."
 
     def go_to_open(self) -> bool:
         """Where accept and reject go on to."""

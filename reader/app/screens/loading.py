@@ -3,10 +3,13 @@
 import gc
 import threading
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
-from textual import on, work
+from textual import on
+from textual.timer import Timer
 
+from reader.app.background import in_thread
 from reader.app.desk import Desk
 from reader.app.messages import CompareStep, EventCompared, EventRead, NamesResolved, WorkFailed
 from reader.app.motion import Place
@@ -22,6 +25,9 @@ from reader.text.visible import one_line
 
 MANY_SENTENCES = 2_000
 """From here on objects are frozen and the collector is slowed: it made scrolling stutter (p95 103 -> 20 ms)."""
+REST_SECONDS = 0.5
+"""How long the focus stays where it is before the names of so long an event are resolved: 2 s of the processor for
+40,000 sentences, which nobody waits for while walking."""
 
 
 class Loading(Linear):
@@ -38,7 +44,7 @@ class Loading(Linear):
         self._cancelled = threading.Event()
         self._read(self.entry, self._stamp, self._cancelled)
 
-    @work(thread=True, exclusive=True)
+    @in_thread()
     def _read(self, entry: EventEntry, stamp: int, cancelled: threading.Event) -> None:
         try:
             loaded = self.session.engine.load(entry)
@@ -136,15 +142,28 @@ class Loading(Linear):
 
     def _settle(self, comparison: Comparison) -> None:
         """What can wait until the links are drawn."""
-        self._resolve(comparison.articles, self._stamp)
         if self.desk is not None:
             self._keep_figure(self.desk.comparison)
-        if sum(len(article.sentences) for article in comparison.articles) > MANY_SENTENCES:
-            gc.collect()
-            gc.freeze()
-            gc.set_threshold(20_000, 20, 50)
+        if sum(len(article.sentences) for article in comparison.articles) <= MANY_SENTENCES:
+            self._resolve(comparison.articles, self._stamp)
+            return
+        if self._rest is not None:
+            self._rest.stop()
+        self._rest = self.set_timer(REST_SECONDS, partial(self._resolve, comparison.articles, self._stamp))
+        gc.collect()
+        gc.freeze()
+        gc.set_threshold(20_000, 20, 50)
 
-    @work(thread=True, exclusive=True, group="names")
+    _rest: Timer | None = None
+    """Runs out when the focus has rested, in a long event."""
+
+    def draw_detail(self) -> None:
+        """The strip for the focused sentence; what waits for the focus to rest waits anew."""
+        super().draw_detail()
+        if self._rest is not None:
+            self._rest.reset()
+
+    @in_thread("names")
     def _resolve(self, articles: tuple[Article, ...], stamp: int) -> None:
         self.post_message(NamesResolved(resolve_names(articles), stamp))
 

@@ -5,11 +5,12 @@ from textual import on
 from reader.app import motion
 from reader.app.keys import Called
 from reader.app.layout import Shape
-from reader.app.messages import LinePressed, LinkPressed, PaneWheeled, SentencePressed
+from reader.app.messages import LinePressed
 from reader.app.motion import Place
 from reader.app.reading import FOLDED_ROLES, Reading, Side
 from reader.app.screens.loading import Loading
-from reader.app.widgets.article_pane import ArticlePane
+from reader.app.widgets.article_pane import ArticlePane, PaneWheeled, SentencePressed
+from reader.app.widgets.gutter import LinkPressed
 
 
 class Moving(Loading):

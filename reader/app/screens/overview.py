@@ -5,11 +5,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 
 from reader.app import summary
 from reader.app.action import Where
+from reader.app.background import in_thread
 from reader.app.desk import Desk
 from reader.app.keys import Called
 from reader.app.messages import ActionPressed, PromptEntered, PromptLeft, PromptTyped, SurveyStep, WholeSeen
@@ -106,7 +107,7 @@ class OverviewScreen(KeyedScreen):
         """Work the event out as it stands."""
         self._work_out(self.desk, self.desk.comparison)
 
-    @work(thread=True, exclusive=True, group="whole")
+    @in_thread("whole")
     def _work_out(self, desk: Desk, comparison: object) -> None:
         from reader.app.survey import survey  # noqa: PLC0415  deferred: brings numpy
 

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from threading import Event
 from typing import ClassVar
 
-from textual import on, work
+from textual import on
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
+from reader.app.background import in_thread
 from reader.app.pieces import Line, Piece
 from reader.app.screens.list_window import ListWindow
 from reader.app.session import Session
@@ -97,7 +98,7 @@ class ProgressScreen(ListWindow):
             ]
         return (*lines, (Piece("j k · enter opens the event · esc leaves", "quiet"),))
 
-    @work(thread=True, exclusive=True)
+    @in_thread()
     def _count(self) -> None:
         for event in self.events:
             if self._left.is_set():

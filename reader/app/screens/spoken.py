@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -11,6 +11,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Label, OptionList
 from textual.widgets.option_list import Option
 
+from reader.app.background import in_thread
 from reader.app.messages import StatementsFound
 from reader.app.spoken import Row, statement_rows
 from reader.app.widgets.inked import content_of
@@ -65,7 +66,7 @@ class SpokenScreen(ModalScreen[str | None]):
         self.query_one(OptionList).focus()
         self._look(self._comparison)
 
-    @work(thread=True, exclusive=True)
+    @in_thread()
     def _look(self, comparison: Comparison) -> None:
         from reader.compare import statements_of  # noqa: PLC0415  deferred: brings numpy
 

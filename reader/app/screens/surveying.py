@@ -2,8 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-from textual import on, work
+from textual import on
 
+from reader.app.background import in_thread
 from reader.app.keys import Called
 from reader.app.messages import WholeSeen
 from reader.app.motion import Place
@@ -151,7 +152,7 @@ class Surveying(Attaching):
             self.news = {}
             self._show_news()
 
-    @work(thread=True, exclusive=True, group="news")
+    @in_thread("news")
     def _survey_news(self, comparison: Comparison) -> None:
         from reader.app.survey import survey  # noqa: PLC0415  deferred: brings numpy
 

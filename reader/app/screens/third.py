@@ -17,7 +17,7 @@ from reader.app.margin import Focus
 from reader.app.motion import Place
 from reader.app.reading import Reading, Side
 from reader.app.routing import route
-from reader.app.screens.comparing import CompareBase, anchor_of
+from reader.app.screens.comparing import CompareBase, anchor_of, reading_of
 from reader.app.widgets.article_pane import ArticlePane
 from reader.app.widgets.bars import Heading
 from reader.app.widgets.gutter import Gutter
@@ -188,11 +188,12 @@ class Third(CompareBase):
             sentence = self._remembered_in(comparison, third)
         couple = (sources[1], third) if side is Side.RIGHT else (third, sources[0])
         known = (*(self.reading.halves if self.reading is not None else ()), *(before.reading.halves if before else ()))
-        reading = Reading(comparison, *couple, complete=complete, known=known)
+        reading = reading_of(before.reading if before else None, comparison, couple, complete=complete, known=known)
         reading.news = self.news
         if self.chosen_pairs is not None:
             reading.wanted = self.chosen_pairs.has
-        return Beside(reading, Words(reading), side, min(sentence, max(len(reading.halves[side]) - 1, 0)))
+        words = Words(reading, before.words if before else None)
+        return Beside(reading, words, side, min(sentence, max(len(reading.halves[side]) - 1, 0)))
 
     def _remembered_in(self, comparison: Comparison, article_id: str) -> int:
         place = self.session.memory.places.get(self.session.key(self.entry.id, article_id), "")

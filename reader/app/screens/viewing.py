@@ -1,4 +1,4 @@
-"""What the keys for seeing do: filter, find, lock, layout, folds, split, sources, theme, files, select and copy."""
+"""What the keys for seeing do: filter, lock, layout, folds, split, sources, theme, files, select and copy."""
 
 import shlex
 import subprocess
@@ -6,18 +6,17 @@ from pathlib import Path
 
 from textual import on
 
-from reader.app import find, selection
+from reader.app import selection
 from reader.app.action import Where
 from reader.app.arrangement import Arrangement
 from reader.app.exporting import export_text
 from reader.app.keys import Called
-from reader.app.messages import PromptEntered, PromptLeft, PromptTyped, SplitDragged
 from reader.app.motion import Place
 from reader.app.reading import FOLDED_ROLES, Filter, Side
 from reader.app.recent import absolute, home_shortened
-from reader.app.screens.deciding import Deciding
+from reader.app.screens.finding import Finding
 from reader.app.selection import Selection
-from reader.app.widgets.prompt import Prompt
+from reader.app.widgets.gutter import SplitDragged
 from reader.model.article import Article
 from reader.store.place import annotator_name
 from reader.text.visible import one_line
@@ -27,8 +26,8 @@ _LINE_EDITORS = frozenset({"vi", "vim", "nvim", "nano", "emacs", "micro", "kak",
 """Editors that take `+LINE` before the file."""
 
 
-class Viewing(Deciding):
-    """How the articles are shown, found in, copied from and written out."""
+class Viewing(Finding):
+    """How the articles are shown, copied from and written out."""
 
     # Filter
 
@@ -57,93 +56,6 @@ class Viewing(Deciding):
     def do_view_filter_all(self, called: Called) -> None:  # noqa: ARG002
         """No filter."""
         self.set_filter(Filter.ALL)
-
-    # Find
-
-    def do_find_start(self, called: Called) -> None:  # noqa: ARG002
-        """Ask for words."""
-        self._find_origin = self.place
-        self.ask("find", "/", "")
-
-    _find_origin: Place | None = None
-
-    @on(PromptTyped)
-    def _finding(self, message: PromptTyped) -> None:
-        if message.purpose != "find" or self.reading is None:
-            return
-        self.matches = find.find(self.reading, message.text)
-        origin = self._find_origin or self.place
-        self.match_here = self.matches.after(origin.side, origin.sentence, including=True)
-        self._show_match(origin)
-        self._label_prompt()
-
-    def _label_prompt(self) -> None:
-        from textual.widgets import Label  # noqa: PLC0415  loaded by the prompt already
-
-        here = 0 if self.match_here is None else self.match_here + 1
-        for label in self.query("#prompt Label").results(Label):
-            label.update(f"/ {here} of {len(self.matches.found)}" if self.matches.words.strip() else "/")
-
-    def _show_match(self, otherwise: Place | None = None) -> None:
-        for side in Side:
-            self.panes[side].set_matches(self.matches.styled(side, self.match_here))
-        if self.match_here is None:
-            self.go(otherwise)
-            return
-        match = self.matches.found[self.match_here]
-        self._open_at(match.side, match.sentence)
-        self.go(Place(match.side, match.sentence))
-
-    def _open_at(self, side: Side, number: int) -> None:
-        """Show a sentence that a fold or the filter hides."""
-        assert self.reading is not None  # noqa: S101  a match comes from a reading
-        sentence = self.reading.halves[side].article.sentences[number]
-        if sentence.role in FOLDED_ROLES and sentence.id not in self.opened:
-            self.opened.add(sentence.id)
-            self.relayout()
-        if not self.shows(side, number):
-            self.show_all()
-
-    @on(PromptEntered)
-    def _find_entered(self, message: PromptEntered) -> None:
-        if message.purpose != "find":
-            return
-        self.end_asking()
-        if message.text.strip() and not self.matches.found:
-            self.say(f"{one_line(message.text)} is in neither article.")
-        self.draw_status()
-
-    @on(PromptLeft)
-    def _prompt_left(self) -> None:
-        finding = self._find_origin is not None and self.query_one(Prompt).purpose == "find"
-        self.end_asking()
-        if finding:
-            self._forget_matches()
-            self.go(self._find_origin)
-        self.draw_status()
-
-    def _forget_matches(self) -> None:
-        self.matches = find.Matches("")
-        self.match_here = None
-        for pane in self.panes:
-            pane.set_matches({})
-        self.marks_changed()
-        self.draw_status()
-
-    def _to_match(self, by: int) -> None:
-        if not self.matches.found:
-            self.say("Nothing is looked for: / starts a search." if not self.matches.words else "Nothing was found.")
-            return
-        self.match_here = self.matches.step(self.match_here or 0, by)
-        self._show_match()
-
-    def do_find_next(self, called: Called) -> None:
-        """Next match."""
-        self._to_match(called.count or 1)
-
-    def do_find_previous(self, called: Called) -> None:
-        """Previous match."""
-        self._to_match(-(called.count or 1))
 
     # Layout
 
@@ -179,13 +91,6 @@ class Viewing(Deciding):
         self.third = not self.third
         self.call_next(self.fit_third)
         self.say("three articles: h l tab go over all three" if self.third else "two articles")
-
-    def find_again(self, words: str) -> None:
-        """Look for the same words in the couple now worked on."""
-        self.matches = find.find(self.reading, words) if self.reading is not None else find.Matches(words)
-        self.match_here = self.matches.after(self.place.side, self.place.sentence, including=True)
-        for side in Side:
-            self.panes[side].set_matches(self.matches.styled(side, self.match_here))
 
     def do_view_folds(self, called: Called) -> None:  # noqa: ARG002
         """All folds open, or all folded."""

@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from reader.app.background import in_thread
 from reader.app.messages import LinkExplained
 from reader.app.motion import Place
 from reader.app.pieces import Line, Piece
@@ -66,7 +67,7 @@ class WhyScreen(ModalScreen[None]):
         self._show(((Piece("looking …", "quiet"),),))
         self._explain(numbers[0], numbers[1])
 
-    @work(thread=True, exclusive=True)
+    @in_thread()
     def _explain(self, left: int, right: int) -> None:
         from reader.align.explain import explain  # noqa: PLC0415  deferred: brings numpy
 

@@ -4,22 +4,25 @@ A widget a sentence takes 72 s and 962 MB for 20,000 sentences, this 0.2 s and a
 is handed (a reading, a focus, matches), draws it, and tells the screen of clicks and scrolling.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.geometry import Region, Size
+from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from reader.app.highlight import Ink, Styled, Words, runs, speech
 from reader.app.layout import Item, PaneLayout, Shape, column_items
 from reader.app.margin import Columns, Focus, Margin
-from reader.app.messages import PaneResized, PaneScrolled, PaneWheeled, SentencePressed
-from reader.app.minimap import UNMAPPED, Stretch, kinds_by_row, stretch_in_view
-from reader.app.reading import FOLDED_ROLES, Filter, Kind, Reading, Side
+from reader.app.messages import PaneResized, PaneScrolled
+from reader.app.reading import FOLDED_ROLES, Filter, Reading, Side
+from reader.app.widgets.drawn import Drawn
 from reader.app.widgets.inked import Inked
+from reader.app.widgets.mark_column import Mapped, MarkColumn
 from reader.app.wrap import Lines, is_simple, width_cells, wrap_all
 from reader.model.article import Role
 from reader.model.news import Novelty
@@ -28,6 +31,24 @@ from reader.model.span import Span
 CACHED_ROWS = 250
 """Strips kept; about five screens. A strip takes 5 kB or more with what Textual keeps in it, and 0.2 ms to build."""
 WHEEL_ROWS = 3
+
+
+@dataclass
+class PaneWheeled(Message):
+    """The wheel turned over a pane, or its column of marks was clicked, and it has scrolled by so many rows."""
+
+    pane: "ArticlePane"
+    rows: int
+
+
+@dataclass
+class SentencePressed(Message):
+    """A sentence was clicked."""
+
+    pane: "ArticlePane"
+    number: int
+    again: bool
+    """A second click on it."""
 
 
 class ArticlePane(Inked, ScrollView, can_focus=False):
@@ -62,30 +83,34 @@ class ArticlePane(Inked, ScrollView, can_focus=False):
         self._wrapped_for: tuple[object, int] | None = None
         self._columns_of: tuple[object, ...] | None = None
         """What the rows were laid out for, when they are a whole article's in its own order."""
-        self._strips: dict[int, Strip] = {}
-        self._mapped: dict[int, tuple[Strip, Segment, Strip]] = {}
-        """By row: the strip and the segment of the column of marks, and both as one strip."""
+        self._rows: dict[int, list[Segment]] = {}
+        """By row: the article's words, without the column of marks."""
+        self._drawn: dict[int, tuple[list[Segment], Segment | None, Drawn]] = {}
+        """By row: the words, the segment of the column of marks, and both as they are drawn."""
         self._styles: dict[tuple[str, str, frozenset[Ink], bool], Style] = {}
-        self._map: Sequence[Kind] = ()
-        self._map_for: Stretch | None = None
-        self._map_drawn: list[Segment] = []
-        self._strokes: dict[tuple[Kind, bool, bool], Segment] = {}
+        self._marks = MarkColumn(self)
 
     # What the screen hands down
 
     def show(self, reading: Reading, words: Words, side: Side, *, noted: frozenset[int]) -> None:
-        """Show one side of a reading; `relayout` has to follow."""
-        if self.reading is None or self.side is not side or reading.kinds(side) != self.reading.kinds(side):
-            self._map, self._map_for = (), None
+        """Show one side of a reading; `relayout` has to follow. After a decision its sentences alone are drawn anew."""
         if self._wrapped_for is not None and self._wrapped_for[0] is not reading.halves[side].article:
             # Rows of another article, which may be drawn once more where the pane comes back from behind words.
             self.lines = self.layout_rows = self._columns_of = self._wrapped_for = None
-        self.reading = reading
-        self.side = side
-        self._words = words
-        self.noted = noted
+        before = self.reading if self.side is side else None
+        changed = reading.changed_since(before, side) if before is not None else None
+        self.reading, self.side, self._words = reading, side, words
         self._margin = None
-        self.forget()
+        noted_before, self.noted = self.noted, noted
+        if changed is None:
+            self._marks.forget()
+            self.forget()
+            return
+        for sentence in changed | (noted_before ^ noted):
+            self._forget_sentence(sentence)
+        mapped = self._mapped()
+        if mapped is not None and self._marks.count_again(changed, mapped):
+            self.refresh()
 
     def wrap(self, measure: int, *, partner: bool) -> Lines:
         """Wrap the article to the pane's present width, unless that was just done."""
@@ -111,7 +136,7 @@ class ArticlePane(Inked, ScrollView, can_focus=False):
         self.layout_rows = PaneLayout(items, self.lines, len(self.reading.halves[self.side]))
         rows = len(self.layout_rows)
         self.virtual_size = Size(self.size.width, rows + max(self.size.height - 1, 0))
-        self._map = ()
+        self._marks.forget()
         self._margin = None
         self.forget()
 
@@ -151,8 +176,8 @@ class ArticlePane(Inked, ScrollView, can_focus=False):
 
     def forget(self) -> None:
         """Draw everything anew."""
-        self._strips.clear()
-        self._mapped.clear()
+        self._rows.clear()
+        self._drawn.clear()
         self.refresh()
 
     def _forget_sentence(self, sentence: int) -> None:
@@ -162,7 +187,7 @@ class ArticlePane(Inked, ScrollView, can_focus=False):
             return
         height = self.layout_rows.height_of(sentence)
         for at in range(row, row + height):
-            self._strips.pop(at, None)
+            self._rows.pop(at, None)
         here = Region(0, row - self.top, self.size.width, height).intersection(self.size.region)
         if here.area:
             self.refresh(here)
@@ -226,30 +251,27 @@ class ArticlePane(Inked, ScrollView, can_focus=False):
         """Another theme: every style is asked for anew."""
         super().notify_style_update()
         self._styles.clear()
-        self._strips.clear()
-        self._mapped.clear()
-        self._strokes.clear()
-        self._map_for = None
+        self._rows.clear()
+        self._drawn.clear()
+        self._marks.restyle()
 
-    def render_line(self, y: int) -> Strip:
+    def render_line(self, y: int) -> Drawn:
         """Row `y` of the view."""
         width, height = self.size
         row = self.top + y
-        strip = self._strips.get(row)
-        if strip is None:
-            if len(self._strips) > CACHED_ROWS:
-                self._strips.clear()
-                self._mapped.clear()
-            strip = self._strips[row] = self._build(row, max(width - int(self.minimap), 0))
-        if not self.minimap or width < 1:
-            return strip
-        segment = self._map_segment(y, height)
-        kept = self._mapped.get(row)
-        if kept is None or kept[0] is not strip or kept[1] is not segment:
-            kept = self._mapped[row] = strip, segment, Strip([*strip, segment], width)
+        words = self._rows.get(row)
+        if words is None:
+            if len(self._rows) > CACHED_ROWS:
+                self._rows.clear()
+                self._drawn.clear()
+            words = self._rows[row] = self._build(row, max(width - int(self.minimap), 0))
+        segment = self._marks.segment(y, self.top, height, self._mapped()) if self.minimap and width else None
+        kept = self._drawn.get(row)
+        if kept is None or kept[0] is not words or kept[1] is not segment:
+            kept = self._drawn[row] = words, segment, Drawn([*words, segment] if segment else words, width)
         return kept[2]
 
-    def _build(self, row: int, width: int) -> Strip:
+    def _build(self, row: int, width: int) -> list[Segment]:
         found = self.layout_rows.at(row) if self.layout_rows is not None else None
         if found is None:
             return _fitted([], 0, width, self.base)
@@ -262,12 +284,12 @@ class ArticlePane(Inked, ScrollView, can_focus=False):
             return self._sentence_line(item.first, line, width)
         return _fitted([], 0, width, self.base)
 
-    def _hidden(self, item: Item, width: int) -> Strip:
+    def _hidden(self, item: Item, width: int) -> list[Segment]:
         count = item.last - item.first + 1
         text = " " * self.columns.width + f"⋯ {count} hidden"
         return _fitted([Segment(text, self.base + self.ink("quiet"))], len(text), width, self.base)
 
-    def _folded(self, number: int, width: int) -> Strip:
+    def _folded(self, number: int, width: int) -> list[Segment]:
         assert self.reading is not None  # noqa: S101
         level = self._level(number)
         base = self._style(level, "quiet", frozenset(), strong=False)
@@ -281,7 +303,7 @@ class ArticlePane(Inked, ScrollView, can_focus=False):
         segments = [*self._margin_segments(number, 0, level), Segment(line, base)]
         return _fitted(segments, self.columns.width + width_cells(line), width, base)
 
-    def _sentence_line(self, number: int, line: int, width: int) -> Strip:
+    def _sentence_line(self, number: int, line: int, width: int) -> list[Segment]:
         assert self.reading is not None  # noqa: S101
         assert self.lines is not None  # noqa: S101
         half = self.reading.halves[self.side]
@@ -355,32 +377,11 @@ class ArticlePane(Inked, ScrollView, can_focus=False):
         pieces = self._margin.pieces(number, line)
         return [Segment(p.text, base + self.ink(p.ink) if p.ink else base) for p in pieces if p.text]
 
-    # The column with the marks of the whole article
-
-    def _map_segment(self, y: int, height: int) -> Segment:
-        if len(self._map) != height:
-            self._map, self._map_for = self._map_kinds(height), None
-        view = stretch_in_view(len(self.layout_rows) if self.layout_rows is not None else 0, self.top, height)
-        if self._map_for != view:
-            self._map_for = view
-            self._map_drawn = [self._map_stroke(kind, view, at) for at, kind in enumerate(self._map)]
-        at = y + self.top if view.whole else y  # an article seen whole has each stroke beside its row
-        return self._map_drawn[at] if at < height else self._map_stroke(Kind.UNKNOWN, view, at)
-
-    def _map_stroke(self, kind: Kind, view: Stretch, at: int) -> Segment:
-        """The stroke of one row; one object for all that look alike, so that rows drawn before are found again."""
-        key = (kind, view.holds(at), view.whole)
-        if key not in self._strokes:
-            glyph = " " if kind in UNMAPPED else ("┃" if view.holds(at) else "│")
-            style = self.base + self.ink(kind.value)
-            lit = view.holds(at) and not view.whole
-            self._strokes[key] = Segment(glyph, style + self.ink("focus") if lit else style)
-        return self._strokes[key]
-
-    def _map_kinds(self, height: int) -> Sequence[Kind]:
+    def _mapped(self) -> Mapped | None:
+        """What the column of marks stands for."""
         if self.layout_rows is None or self.reading is None:
-            return [Kind.UNKNOWN] * height
-        return kinds_by_row(self.layout_rows, self.reading, self.side, height)
+            return None
+        return Mapped(self.layout_rows, self.reading, self.side)
 
 
 _ORDER = (
@@ -401,9 +402,8 @@ def _cut(text: str, room: int) -> str:
     return text + "…"
 
 
-def _fitted(segments: list[Segment], cells: int, width: int, style: Style) -> Strip:
+def _fitted(segments: list[Segment], cells: int, width: int, style: Style) -> list[Segment]:
     """Exactly `width` cells. Blank cells get a style of their own: without one NO_COLOR crashes Textual 8.2.8."""
     if cells < width:
-        return Strip([*segments, Segment(" " * (width - cells), style)], width)
-    strip = Strip(segments, cells)
-    return strip if cells == width else strip.crop(0, width)
+        return [*segments, Segment(" " * (width - cells), style)]
+    return segments if cells == width else list(Strip(segments, cells).crop(0, width))

@@ -1,14 +1,15 @@
 """The links between the panes, drawn as lines that may cross."""
 
+from dataclasses import dataclass
 from itertools import groupby
 
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.strip import Strip
+from textual.message import Message
 
-from reader.app.messages import LinkPressed, SplitDragged
 from reader.app.routing import Grid, Stub
+from reader.app.widgets.drawn import Drawn
 from reader.app.widgets.inked import Inked
 
 _BOLD = Style(bold=True)
@@ -24,6 +25,22 @@ def _put(row: list[tuple[str, str, bool]], text: str, *, at_end: bool) -> None:
     for at, glyph in enumerate(text, start=start):
         if 0 <= at < len(row) and row[at] == _BLANK:
             row[at] = (glyph, "quiet", False)
+
+
+@dataclass
+class LinkPressed(Message):
+    """A link in a gutter was clicked."""
+
+    gutter: "Gutter"
+    pair: int
+
+
+@dataclass
+class SplitDragged(Message):
+    """A gutter is dragged to a column of the screen."""
+
+    gutter: "Gutter"
+    column: int
 
 
 class Gutter(Inked):
@@ -47,7 +64,7 @@ class Gutter(Inked):
         self._kinds: dict[int, str] = {}
         self._stubs: tuple[dict[int, Stub], dict[int, Stub]] = ({}, {})
         self._dragging = False
-        self._drawn: dict[Row, Strip] = {}
+        self._drawn: dict[Row, Drawn] = {}
 
     def show(self, grid: Grid, kinds: dict[int, str], left: tuple[Stub, ...], right: tuple[Stub, ...]) -> None:
         """Draw a grid; `kinds` gives each pair its ink, stubs are arrows at the edges."""
@@ -61,7 +78,7 @@ class Gutter(Inked):
         super().notify_style_update()
         self._drawn.clear()
 
-    def render_line(self, y: int) -> Strip:
+    def render_line(self, y: int) -> Drawn:
         """Row `y`, below the panes' headings."""
         row = self._row(y)
         strip = self._drawn.get(row)
@@ -82,13 +99,13 @@ class Gutter(Inked):
                 _put(row, stub.text[: max(len(row) // 2, 1)], at_end=bool(side))
         return tuple(row)
 
-    def _draw(self, row: Row) -> Strip:
+    def _draw(self, row: Row) -> Drawn:
         base = self.base
         segments = []
         for (ink, heavy), cells in groupby(row, key=lambda cell: cell[1:]):
             style = base + self.ink(ink) if ink else base
             segments.append(Segment("".join(cell[0] for cell in cells), style + _BOLD if heavy else style))
-        return Strip(segments, len(row))
+        return Drawn(segments, len(row))
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Begin a drag, or choose the link under the pointer."""

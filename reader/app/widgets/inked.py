@@ -19,6 +19,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from reader.app.pieces import Line
+from reader.app.widgets.drawn import Drawn
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +126,7 @@ class Inked(Widget):
 
     _base: Style | None = None
     _inks: dict[str, Style]
-    _kept: dict[int, Strip]
+    _kept: dict[int, Drawn]
     _kept_size: tuple[int, int] = (0, 0)
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002  Textual's name
@@ -176,11 +177,11 @@ class Inked(Widget):
         size = (self.size.width, self.size.height)
         if size != self._kept_size:
             self._kept, self._kept_size = {}, size
-        strips = []
+        strips: list[Strip] = []
         for y in crop.line_range:
             strip = self._kept.get(y)
             if strip is None:
-                strip = self._kept[y] = self._filtered(self.render_line(y))
+                strip = self._kept[y] = Drawn.of(self._filtered(self.render_line(y)))
             strips.append(strip)
         if crop.column_span == (0, crop.width) and crop.width >= size[0]:
             return strips
