@@ -3,6 +3,7 @@
 import gc
 import subprocess
 import sys
+import threading
 from dataclasses import replace
 from pathlib import Path
 
@@ -58,22 +59,25 @@ def test_a_broken_cache_counts_as_none(text: str, tmp_path: Path) -> None:
     assert StartCache().palette("paper").themes[0].name == "paper"
 
 
-async def test_enter_on_a_kept_list_opens_once_the_corpus_is_there(tmp_path: Path) -> None:
-    """And the corpus takes the list's place."""
-    import threading  # noqa: PLC0415  here only
-
-    index = tmp_path / "index.yaml"
+def slowly_opened(folder: Path, go_on: threading.Event) -> ReaderApp:
+    """The program with a kept list, on a corpus that is open once it may go on."""
+    index = folder / "index.yaml"
     index.write_text("kept", encoding="utf-8")
     cache = StartCache()
-    cache.keep_listing(index_of(tmp_path), LISTING)
+    cache.keep_listing(index_of(folder), LISTING)
     cache.save()
-    go_on = threading.Event()
 
     def slow_opening() -> Corpus:
         go_on.wait(5)
         return replace(corpus(), root=index)
 
-    program = ReaderApp(slow_opening, None, engine(), index)
+    return ReaderApp(slow_opening, None, engine(), index)
+
+
+async def test_enter_on_a_kept_list_opens_once_the_corpus_is_there(tmp_path: Path) -> None:
+    """And the corpus takes the list's place."""
+    go_on = threading.Event()
+    program = slowly_opened(tmp_path, go_on)
     async with program.run_test(size=(80, 24)) as pilot:
         await pilot.pause(0.05)
         screen = program.screen
@@ -88,6 +92,21 @@ async def test_enter_on_a_kept_list_opens_once_the_corpus_is_there(tmp_path: Pat
         assert isinstance(opened, CompareScreen)
         assert opened.entry.id == "weir"
         assert [entry.title for entry in screen.events.entries] == ["Lock gate fails at Orrin", "Weir at Kelby rebuilt"]
+
+
+async def test_what_was_chosen_on_a_kept_list_stays_chosen(tmp_path: Path) -> None:
+    """Keys are quicker than a corpus is open."""
+    go_on = threading.Event()
+    program = slowly_opened(tmp_path, go_on)
+    async with program.run_test(size=(80, 24)) as pilot:
+        await pilot.pause(0.05)
+        screen = program.screen
+        assert isinstance(screen, LibraryScreen)
+        await pilot.press("j")
+        go_on.set()
+        await settle(pilot)
+        assert screen.chosen is not None
+        assert screen.chosen.id == "weir"
 
 
 def test_the_first_screen_waits_for_no_article_to_be_readable() -> None:

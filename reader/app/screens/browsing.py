@@ -160,7 +160,7 @@ class Browsing(KeyedScreen):
     _wants_open = False
     """Enter was pressed on the kept list, before the corpus was open."""
     _kept_chosen: int | None = None
-    """The place chosen in the kept list."""
+    """The place that a kept list began with, while it is shown: whoever has left it has chosen another event."""
     stay_on: str | None = None
     """The event to choose in the next list; None for the one chosen, empty for the first."""
 
@@ -172,8 +172,11 @@ class Browsing(KeyedScreen):
         before = self.chosen
         if before is not None:
             return before.id
-        if self._wants_open and self.session.corpus is not None:
-            return self.session.corpus.events[self.events.chosen].id if self.session.corpus.events else ""
+        corpus, kept_chosen = self.session.corpus, self._kept_chosen
+        self._kept_chosen = None
+        moved = kept_chosen is not None and self.events.chosen != kept_chosen
+        if corpus is not None and (self._wants_open or moved):
+            return corpus.events[self.events.chosen].id if corpus.events else ""
         return self.session.memory.events.get(self.session.key(), "")
 
     @staticmethod
@@ -191,6 +194,7 @@ class Browsing(KeyedScreen):
             self.say("" if self.session.choosing else "opening …")
         else:
             self.events.show(listing.entries)
+            self._kept_chosen = self.events.chosen
             self.show_title(listing.title, listing.total, listing.total)
             self.say("Choose an event and press enter.")
 
