@@ -3,7 +3,7 @@
 One column without a mark, for screen readers: relations, partners, speakers, differences and notes in words.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from reader.app.detail import ROLE_NAMES, standing_words
@@ -89,8 +89,8 @@ def _standing(reading: Reading, side: Side, number: int) -> Iterable[str]:
 
 
 def _pair(reading: Reading, side: Side, number: int, at: int, pair: Pair) -> Iterable[str]:
-    with_it = [str(other + 1) for other in reading.numbers(at, side) if other != number]
-    together = f", together with sentence {' and '.join(with_it)}" if with_it else ""
+    with_it = [other + 1 for other in reading.numbers(at, side) if other != number]
+    together = f", together with {_sentences(with_it)}" if with_it else ""
     yield pair_words(pair, scored=not reading.is_blind) + together
     other = reading.halves[side.other]
     for partner in reading.numbers(at, side.other):
@@ -99,6 +99,12 @@ def _pair(reading: Reading, side: Side, number: int, at: int, pair: Pair) -> Ite
     left, right = (half.article for half in reading.halves)
     yield from difference_lines(left, right, pair)
     yield from remark_lines(pair.note, pair.tags)
+
+
+def _sentences(numbers: Sequence[int]) -> str:
+    """Such as "sentences 1, 2 and 3", or "sentence 6" for one alone."""
+    *others, last = map(str, numbers)
+    return f"sentences {', '.join(others)} and {last}" if others else f"sentence {last}"
 
 
 def _sentence(line: str) -> str:

@@ -8,7 +8,7 @@ from reader.model.span import Span
 from reader.text.blocks import Block, find_blocks
 from reader.text.furniture import normalised
 from reader.text.language import guess_language
-from reader.text.roles import appended_role, block_roles
+from reader.text.roles import appended_role, block_roles, opening_role
 from reader.text.segment import sentence_spans
 
 _REPEAT_WORDS = 5
@@ -52,8 +52,10 @@ def _inside(text: str, block: Block, spans: tuple[Span, ...], role: Role) -> lis
 
 
 def _roles_inside(text: str, spans: tuple[Span, ...], role: Role) -> list[Role]:
-    """The block's role for each of its sentences, but for notices appended to a paragraph."""
+    """The block's role for each of its sentences, but for a dateline before and notices behind a paragraph."""
     roles = [role] * len(spans)
+    if len(spans) > 1:
+        roles[0] = opening_role(role, spans[0].of(text))
     for position in range(len(spans) - 1, 0, -1):
         roles[position] = appended_role(role, spans[position].of(text))
         if roles[position] is role:

@@ -17,7 +17,16 @@ from reader.model.article import Role
 from reader.model.span import Span
 from reader.text.furniture import is_credit, is_ending, is_label, is_notice, normalised, points_elsewhere
 from reader.text.lazy import LazyPattern
-from reader.text.shapes import CREW, Unit, dateline_prefix, is_affiliation, is_person, make_unit, shape_role
+from reader.text.shapes import (
+    CREW,
+    Unit,
+    dateline_prefix,
+    is_affiliation,
+    is_dateline,
+    is_person,
+    make_unit,
+    shape_role,
+)
 from reader.text.wordlist import word_set
 
 _HEAD_BLOCKS = 12
@@ -68,6 +77,17 @@ def appended_role(role: Role, words: str) -> Role:
         <Role.BOILERPLATE: 'boilerplate'>
     """
     return Role.BOILERPLATE if role is Role.BODY and (is_label(words) or is_notice(words) or is_credit(words)) else role
+
+
+def opening_role(role: Role, words: str) -> Role:
+    """The role of the first of several sentences of a body block: a place and a date with a stop are no sentence.
+
+    Example:
+        >>> opening_role(Role.BODY, "ORSK BAY, May 3.")
+        <Role.DATELINE: 'dateline'>
+    """
+    opens = role is Role.BODY and words.split(maxsplit=1)[0].isupper() and is_dateline(words)
+    return Role.DATELINE if opens else role
 
 
 _HEADER_LINE = LazyPattern(

@@ -12,7 +12,7 @@ from reader.app.memory import load_memory
 from reader.app.motion import Place
 from reader.app.pieces import in_words
 from reader.app.reading import Reading, Side
-from reader.app.telling import counts, tell
+from reader.app.telling import _sentences, counts, tell
 from reader.config import settings_path
 from tests.app.invented import app, comparison, reader, settle
 from tests.app.listed import listed
@@ -47,6 +47,15 @@ def test_a_pair_is_told_with_its_relation_partner_speakers_and_differences() -> 
     assert partner.startswith("Kelby Mail, sentence 4, speaker Tove Lindqvist: Tove Lindqvist of the canal board")
     assert difference == "Difference of attribution: Tarn Courier has Tarn Canal Board, Kelby Mail has none."
     assert told(5, READING, Side.RIGHT)[1] == "Partly shared, 0.70, proposed, together with sentence 6."
+
+
+def test_sentences_of_one_pair_are_named_as_one_says_them() -> None:
+    """One, two, three."""
+    assert [_sentences(numbers) for numbers in ((6,), (6, 7), (1, 2, 3))] == [
+        "sentence 6",
+        "sentences 6 and 7",
+        "sentences 1, 2 and 3",
+    ]
 
 
 def test_a_sentence_without_a_pair_says_what_it_is() -> None:

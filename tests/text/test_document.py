@@ -48,6 +48,13 @@ HEADS = {
     "Russian": ("Порт закрыт\n\nАнна Вельд\n\n3 мая 2024, 10:15", "headline byline dateline"),
 }
 
+LEADS = {
+    "place and date with a stop": ("ORSK BAY, May 3. The mole has cracked. It closes today.", "dateline body body"),
+    "Russian": ("ОРСК, 3 мая. Мол треснул. Порт закрыли сегодня.", "dateline body body"),
+    "a date alone": ("On May 3. That was the day. It closed.", "body body body"),
+    "behind a dash": ("ORSK BAY, May 3 — The mole has cracked. It closes today.", "body body"),
+}
+
 FURNITURE = {
     "cookie notice": "This website uses cookies to improve your experience. You can opt out at any time. Accept",
     "cookie notice, French": "Ce site utilise des cookies pour mesurer son audience.",
@@ -92,6 +99,13 @@ KEPT = {
     "by": "By Monday all of the boats had gone north.",
     "short speech": "“No,” she said.",
 }
+
+
+@pytest.mark.parametrize(("lead", "roles"), LEADS.values(), ids=LEADS)
+def test_a_dateline_that_ends_in_a_stop_is_no_sentence_of_the_story(lead: str, roles: str) -> None:
+    """Whatever opens a sentence belongs to it."""
+    sentences = split(f"Crack in mole closes harbour\n\n{lead}", "a")
+    assert " ".join(s.role.value for s in sentences[1:]) == roles
 
 
 @pytest.mark.parametrize("name", HEADS)
