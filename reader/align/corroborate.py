@@ -11,6 +11,7 @@ import math
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from reader.align.substance import Common, Substance
 from reader.model.alignment import Link, Relation, Status
@@ -22,8 +23,7 @@ from reader.model.disagreement import Meeting, Passage
 Couple = tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Weights:
+class Weights(NamedTuple):
     """Of the logistic model, as `tools/fit_corroboration.py` prints them."""
 
     constant: float
@@ -78,16 +78,7 @@ class Evidence:
 
 def probability(evidence: Evidence, weights: Weights = WEIGHTS) -> float:
     """That a careful reader links the two."""
-    by = (
-        weights.constant,
-        weights.score,
-        weights.words,
-        weights.covered,
-        weights.figures,
-        weights.between,
-        weights.speaker,
-    )
-    logit = sum(weight * value for weight, value in zip(by, evidence.values(), strict=True))
+    logit = sum(weight * value for weight, value in zip(weights, evidence.values(), strict=True))
     return 1 / (1 + math.exp(-logit))
 
 

@@ -4,10 +4,13 @@ import gc
 import subprocess
 import sys
 import threading
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from textual.pilot import Pilot
 
 from reader.app.app import ReaderApp
 from reader.app.base import DEFAULT_THEME
@@ -74,21 +77,28 @@ def slowly_opened(folder: Path, go_on: threading.Event) -> ReaderApp:
     return ReaderApp(slow_opening, None, engine(), index)
 
 
-async def test_enter_on_a_kept_list_opens_once_the_corpus_is_there(tmp_path: Path) -> None:
-    """And the corpus takes the list's place."""
+@asynccontextmanager
+async def kept_list(folder: Path) -> AsyncIterator[tuple[Pilot[None], LibraryScreen, threading.Event]]:
+    """The program as it shows a kept list, and what lets it go on to the corpus."""
     go_on = threading.Event()
-    program = slowly_opened(tmp_path, go_on)
+    program = slowly_opened(folder, go_on)
     async with program.run_test(size=(80, 24)) as pilot:
         await pilot.pause(0.05)
         screen = program.screen
         assert isinstance(screen, LibraryScreen)
+        yield pilot, screen, go_on
+
+
+async def test_enter_on_a_kept_list_opens_once_the_corpus_is_there(tmp_path: Path) -> None:
+    """And the corpus takes the list's place."""
+    async with kept_list(tmp_path) as (pilot, screen, go_on):
         assert [entry.title for entry in screen.events.entries] == ["Lock gate", "Weir"]
         await pilot.press("j", "enter")
-        assert program.screen is screen
+        assert pilot.app.screen is screen
         go_on.set()
         await settle(pilot)
         await settle(pilot)
-        opened = program.screen
+        opened = pilot.app.screen
         assert isinstance(opened, CompareScreen)
         assert opened.entry.id == "weir"
         assert [entry.title for entry in screen.events.entries] == ["Lock gate fails at Orrin", "Weir at Kelby rebuilt"]
@@ -96,12 +106,7 @@ async def test_enter_on_a_kept_list_opens_once_the_corpus_is_there(tmp_path: Pat
 
 async def test_what_was_chosen_on_a_kept_list_stays_chosen(tmp_path: Path) -> None:
     """Keys are quicker than a corpus is open."""
-    go_on = threading.Event()
-    program = slowly_opened(tmp_path, go_on)
-    async with program.run_test(size=(80, 24)) as pilot:
-        await pilot.pause(0.05)
-        screen = program.screen
-        assert isinstance(screen, LibraryScreen)
+    async with kept_list(tmp_path) as (pilot, screen, go_on):
         await pilot.press("j")
         go_on.set()
         await settle(pilot)
